@@ -1,0 +1,117 @@
+from pathlib import PurePath
+from uuid import uuid4
+
+from django.core.files.base import File
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from translated_fields import TranslatedField
+
+from toolbox.models.entry import Entry
+from twincity.core import languages, uploads
+
+WIDTHS = (320, 640, 1280)  # pixels; the widths in which a picture is served
+
+
+def random_name(_instance, filename):
+    """Where an upload is kept: a name that tells nothing and meets no other."""
+    return f"entries/{uuid4().hex}{PurePath(filename).suffix.lower()[:6]}"
+
+
+class Image(models.Model):
+    """A picture of an entry, kept as WebP without metadata in a few widths."""
+
+    entry = models.ForeignKey(Entry, models.CASCADE, related_name="images")
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    file = models.ImageField(
+        _("picture"),
+        upload_to=random_name,
+        width_field="width",
+        height_field="height",
+        max_length=120,
+    )
+    width = models.PositiveIntegerField(editable=False, default=0)
+    height = models.PositiveIntegerField(editable=False, default=0)
+    alt = TranslatedField(
+        models.CharField(
+            _("what can be seen"),
+            max_length=200,
+            help_text=_("For people who do not see the picture; needed in both languages."),
+        )
+    )
+    credit = models.CharField(_("picture credit"), max_length=120, blank=True)
+
+    class Meta:
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+        ordering = ["entry", "position", "pk"]
+
+    def __str__(self):
+        return self.alt
+
+    def clean(self):
+        """A picture that has just come in is checked and re-encoded before anything is kept."""
+        super().clean()
+        if self.file and not self.file._committed:
+            self._widths = uploads.reencoded(self.file.file, WIDTHS)
+
+    def save(self, *args, **kwargs):
+        if self.file and not self.file._committed:
+            self._keep(getattr(self, "_widths", None) or uploads.reencoded(self.file.file, WIDTHS))
+        super().save(*args, **kwargs)
+
+    def _keep(self, widths):
+        name = self.file.field.generate_filename(self, "picture.webp")
+        for width, content in widths.items():
+            if width != max(WIDTHS):
+                self.file.storage.save(in_width(name, width), content)
+        self.file = File(widths[max(WIDTHS)], name=name)
+        self.file._committed = False
+
+    @property
+    def srcset(self):
+        """The widths there are, for the attribute `srcset`."""
+        smaller = [width for width in WIDTHS if width < self.width]
+        url = self.file.storage.url
+        addresses = [f"{url(in_width(self.file.name, width))} {width}w" for width in smaller]
+        return ", ".join([*addresses, f"{self.file.url} {self.width}w"])
+
+
+def in_width(name, width):
+    """entries/x.webp, 320 → entries/x-320.webp"""
+    path = PurePath(name)
+    return str(path.with_name(f"{path.stem}-{width}{path.suffix}"))
+
+
+class Attachment(models.Model):
+    """A worksheet to download; never shown inline."""
+
+    entry = models.ForeignKey(Entry, models.CASCADE, related_name="attachments")
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    title = models.CharField(_("title"), max_length=80)
+    language = models.CharField(_("language"), max_length=5, choices=languages.CHOICES)
+    file = models.FileField(_("file"), upload_to=random_name, max_length=120)
+    size = models.PositiveIntegerField(_("size in bytes"), editable=False, default=0)
+
+    class Meta:
+        verbose_name = _("attachment")
+        verbose_name_plural = _("attachments")
+        ordering = ["entry", "position", "pk"]
+
+    def __str__(self):
+        return self.title
+
+    @property
+    def kind(self):
+        """PDF, ODT …, from the name it is kept under."""
+        return PurePath(self.file.name).suffix[1:].upper()
+
+    def clean(self):
+        super().clean()
+        if self.file and not self.file._committed:
+            uploads.suffix_by_content(self.file.file)
+
+    def save(self, *args, **kwargs):
+        if self.file and not self.file._committed:
+            self.file.name = "worksheet" + uploads.suffix_by_content(self.file.file)
+            self.size = self.file.size
+        super().save(*args, **kwargs)

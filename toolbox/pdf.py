@@ -1,0 +1,85 @@
+"""Print templates → PDF, by WeasyPrint, which needs Pango on the machine.
+
+WeasyPrint takes seconds to import and is only loaded for the first PDF. Where Pango is missing
+there is no PDF, the print view says so, and nothing else breaks.
+"""
+
+import importlib.util
+from ctypes.util import find_library
+from functools import lru_cache
+from urllib.parse import unquote, urlsplit
+
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.core.cache import caches
+from django.core.files.storage import default_storage
+from django.http import HttpResponse
+
+OUR_ADDRESS = "https://twin-city.invalid"  # no server; every address is answered from our files
+
+
+@lru_cache
+def is_possible():
+    """Whether this machine can make PDFs."""
+    pango = find_library("pango-1.0") or find_library("pango-1.0-0")
+    return bool(pango) and importlib.util.find_spec("weasyprint") is not None
+
+
+def kept(key, html):
+    """The PDF of what `html()` returns; made once for each key and kept."""
+    made = caches["pdf"].get(key)
+    if made is None:
+        made = render(html())
+        caches["pdf"].set(key, made, timeout=None)
+    return made
+
+
+def render(html):
+    """HTML text → the bytes of a tagged PDF with bookmarks, in the fonts we ship."""
+    from weasyprint import HTML  # noqa: PLC0415, slow and not everywhere
+
+    document = HTML(string=html, base_url=OUR_ADDRESS, url_fetcher=our_files())
+    return document.write_pdf(pdf_variant="pdf/ua-1")
+
+
+def our_files():
+    """A fetcher that knows static and media files and nothing else: no network, no file system."""
+    from weasyprint import URLFetcher  # noqa: PLC0415
+    from weasyprint.urls import URLFetcherResponse  # noqa: PLC0415
+
+    class OurFiles(URLFetcher):
+        def fetch(self, url, headers=None):
+            return URLFetcherResponse(url, body=read(url))
+
+    return OurFiles()
+
+
+def read(url):
+    """The bytes behind one of our own addresses. Raises ValueError for any other."""
+    path = unquote(urlsplit(url).path)
+    if not url.startswith(OUR_ADDRESS + "/"):
+        raise ValueError(f"{url} is not one of our files")
+    if path.startswith(settings.STATIC_URL):
+        return read_static(path.removeprefix(settings.STATIC_URL))
+    if path.startswith(settings.MEDIA_URL):
+        with default_storage.open(path.removeprefix(settings.MEDIA_URL)) as file:
+            return file.read()
+    raise ValueError(f"{url} is not one of our files")
+
+
+def read_static(name):
+    found = finders.find(name)
+    if found:
+        with open(found, "rb") as file:
+            return file.read()
+    with staticfiles_storage.open(name) as file:
+        return file.read()
+
+
+def download(content, filename):
+    return HttpResponse(
+        content,
+        content_type="application/pdf",
+        headers={"Content-Disposition": f'inline; filename="{filename}"'},
+    )
