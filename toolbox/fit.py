@@ -189,15 +189,14 @@ def _rules(wish):
 
 
 def rank(entries, wish):
-    """(fits, near misses): lists of (entry, verdict, minutes), the best first. Three queries or so."""
+    """(fits, near misses): lists of (entry, verdict), the best first; two queries."""
     fits, near = [], []
-    for entry in candidates(entries, wish).for_cards().prefetch_related("steps"):
-        minutes = minutes_for(entry, wish.people)
-        verdict = judge(entry, wish, minutes)
+    for entry in candidates(entries, wish).prefetch_related("steps"):
+        verdict = judge(entry, wish, minutes_for(entry, wish.people))
         if verdict.fits:
-            fits.append((entry, verdict, minutes))
+            fits.append((entry, verdict))
         elif verdict.is_near_miss:
-            near.append((entry, verdict, minutes))
+            near.append((entry, verdict))
     for found in (fits, near):
         found.sort(key=lambda hit: hit[1].distance)
     return fits[:MOST_FITS], near[:MOST_NEAR]

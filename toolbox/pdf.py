@@ -5,6 +5,7 @@ there is no PDF, the print view says so, and nothing else breaks.
 """
 
 import importlib.util
+import mimetypes
 from ctypes.util import find_library
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
@@ -50,7 +51,8 @@ def our_files():
 
     class OurFiles(URLFetcher):
         def fetch(self, url, headers=None):
-            return URLFetcherResponse(url, body=read(url))
+            kind = mimetypes.guess_type(urlsplit(url).path)[0] or "application/octet-stream"
+            return URLFetcherResponse(url, body=read(url), headers={"Content-Type": kind})
 
     return OurFiles()
 

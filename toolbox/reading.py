@@ -60,6 +60,11 @@ BEFORE_THE_STEPS = ["hook", "takeaway", "why", "when_not", "what_happens", "who_
 AFTER_THE_STEPS = ["first_step", "tips", "online_variant"]
 
 
+def said(vocabulary, codes):
+    """The labels of some codes, separated by commas, in the reader's language."""
+    return ", ".join(str(vocabulary(code).label) for code in codes)
+
+
 class Reading:
     """`language` is a code or "both"; what the entry lacks falls back to what it has."""
 
@@ -148,6 +153,12 @@ class Reading:
     def two_languages(self):
         return self._section("two_languages")
 
+    @cached_property
+    def on_paper(self):
+        """What stands on the sheet after steps and material, in the order of preparing."""
+        more = [section for section in (self.room, self.two_languages) if section]
+        return self.opening + more + self.closing
+
     def _sections(self, names):
         return [section for name in names if (section := self._section(name))]
 
@@ -172,10 +183,7 @@ class Reading:
     @property
     def twin(self):
         """(title, code) in the language beside the one that is read; None where there is none."""
-        for code in self.entry.languages:
-            if code not in self.languages:
-                return languages.text_in(self.entry, "title", code), code
-        return None
+        return self.entry.title_beside(self.languages)
 
     @property
     def topics(self):
@@ -187,23 +195,27 @@ class Reading:
 
     @property
     def phases(self):
-        return [Phase(code) for code in self.entry.phases]
+        return said(Phase, self.entry.phases)
 
     @property
     def stages(self):
-        return [Stage(code) for code in self.entry.stages]
+        return said(Stage, self.entry.stages)
+
+    @property
+    def interpretation(self):
+        return said(Interpretation, self.entry.interpretation)
 
     @property
     def load(self):
         return LanguageLoad(self.entry.language_load)
 
     @property
-    def settings(self):
-        return [Setting(code) for code in self.entry.settings]
+    def first_setting(self):
+        return said(Setting, self.entry.settings[:1])
 
     @property
-    def interpretation(self):
-        return [Interpretation(code) for code in self.entry.interpretation]
+    def other_settings(self):
+        return said(Setting, self.entry.settings[1:])
 
     @property
     def care(self):
@@ -218,6 +230,10 @@ class Reading:
         return Licence(self.entry.licence)
 
     @property
+    def short_url(self):
+        return f"{settings.SITE_URL}{self.entry.short_path()}"
+
+    @property
     def short_address(self):
         """The permanent link as it is printed, without https://."""
-        return f"{settings.SITE_URL}{self.entry.short_path()}".split("://")[1]
+        return self.short_url.split("://")[1]

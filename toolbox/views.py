@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.views.decorators.http import require_safe
 
-from toolbox import fit, pdf
+from toolbox import cards, fit, pdf
 from toolbox.filters import EntryFilter
 from toolbox.forms import ReadingForm, WishForm
 from toolbox.models import Entry, SlugRedirect
@@ -22,7 +22,7 @@ def library(request):
     context = {
         "filters": filters,
         "page": page,
-        "entries": Entry.objects.in_the_order_of(page.object_list),
+        "cards": cards.in_order(page.object_list, filters.found.words if filters.found else ()),
         "no_such_page": request.GET.get("page", "1") != str(page.number),
     }
     return render(request, "toolbox/library.html", context)
@@ -34,8 +34,16 @@ def fit_finder(request):
     context = {"form": form}
     if form.is_valid():
         fits, near = fit.rank(Entry.objects.published(), form.wish())
-        context |= {"asked": True, "fits": fits, "near": near}
+        context |= {"asked": True, "fits": cards_of(fits), "near": cards_of(near)}
     return render(request, "toolbox/fit_finder.html", context)
+
+
+def cards_of(hits):
+    """The fit finder's hits as cards that say why they fit."""
+    ready = cards.of([entry for entry, _verdict in hits])
+    for card, (_entry, verdict) in zip(ready, hits, strict=True):
+        card.remark = verdict.sentence
+    return ready
 
 
 @require_safe
@@ -99,16 +107,25 @@ def find_entry(request, slug):
 
 def reading_context(request, entry):
     """What the page and the sheet of an entry need; seven queries after the entry itself."""
-    related = entry.related_entries()
-    Entry.objects.complete([entry], related)
     form = ReadingForm(request.GET)
+    own, *related = cards_around(entry)
     return {
         "entry": entry,
         "form": form,
         "reading": Reading(entry, form.language(), form.how_many()),
+        "own": own,
         "related": related,
         "entry_path": entry.get_absolute_url(),
     }
+
+
+def cards_around(entry):
+    """The card of an entry, then those of what goes well with it, which say how."""
+    others = entry.related_entries()
+    own, *related = cards.of([entry, *others])
+    for card, other in zip(related, others, strict=True):
+        card.kicker = other.relation
+    return [own, *related]
 
 
 def sheet(context):

@@ -11,6 +11,13 @@ class Kind(TextChoices):
     FORMAT = "format", _("Event format")
     IDEA = "idea", _("Project idea")
 
+    @property
+    def short(self):
+        """For the tab of a card, where there is little room."""
+        return {"format": _("Format"), "idea": pgettext_lazy("kind", "Idea")}.get(
+            self.value, self.label
+        )
+
 
 class Purpose(TextChoices):
     ARRIVE = "arrive", _("Arrive and get acquainted")

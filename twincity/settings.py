@@ -73,6 +73,7 @@ if MODE == "test":
 # --- The code that runs -------------------------------------------------------------------
 
 INSTALLED_APPS = [
+    "taggit",
     "twincity.portal",
     "booster",
     "barcamp",
@@ -87,7 +88,6 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_filters",
-    "taggit",
 ]
 
 MIDDLEWARE = [

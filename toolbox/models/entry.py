@@ -30,7 +30,6 @@ from toolbox.vocabulary import (
     Stage,
     Translation,
 )
-from twincity.cities.models import Membership
 from twincity.core import clock, languages
 from twincity.core.fields import CodesField
 from twincity.core.refusal import Refusal
@@ -106,10 +105,11 @@ class EntryTopic(ItemBase):
         ]
 
 
-ON_A_CARD = (
-    models.Prefetch("partnership__memberships", Membership.objects.select_related("city")),
-    "images",
-)
+ON_A_CARD = [  # the columns that a card shows
+    *("key", "kind", "state", "settings", "maturity", "partnership"),
+    *("people_min", "people_max", "minutes_typical"),
+    *(f"{field}_{code}" for field in ("title", "slug") for code in languages.CODES),
+]
 
 
 class EntryQuerySet(models.QuerySet):
@@ -128,25 +128,10 @@ class EntryQuerySet(models.QuerySet):
         for other in others:
             anywhere |= other
         return (
-            self.select_related("partnership", "city")
+            self.select_related("city", "partnership")
             .filter(anywhere)
             .order_by(Case(When(own, then=0), default=1))
         )
-
-    def for_cards(self):
-        """With what a card shows: two more queries, however many entries."""
-        return self.select_related("partnership", "city").prefetch_related(*ON_A_CARD)
-
-    def in_the_order_of(self, pks):
-        """The entries of a list of pks, in its order, with what a card shows: three queries."""
-        pks = list(pks)
-        found = self.for_cards().in_bulk(pks)
-        return [found[pk] for pk in pks if pk in found]
-
-    def complete(self, whole, cards):
-        """Fetch what the page of `whole` and the cards beside it show: six queries for all."""
-        models.prefetch_related_objects([*whole, *cards], *ON_A_CARD)
-        models.prefetch_related_objects(whole, "steps", "materials", "attachments", "topics")
 
     def newest_first(self):
         return self.order_by("-published_at", "-pk")
@@ -395,26 +380,18 @@ class Entry(models.Model):
     def shown_title(self):
         return languages.best_text(self, "title")[0]
 
-    @property
-    def twin(self):
-        """(title, code) in the language beside the one shown; None where there is none."""
-        for code in languages.reading_order():
-            if code != self.shown_in and (title := languages.text_in(self, "title", code)):
+    def title_beside(self, shown):
+        """(title, code) in the first language that is not among the codes `shown`."""
+        titles = {languages.text_in(self, "title", code) for code in shown}
+        for code in self.languages:
+            title = languages.text_in(self, "title", code)
+            if code not in shown and title not in titles:
                 return title, code
         return None
 
     @property
-    def picture(self):
-        """The first picture, or None; no query after `for_cards()`."""
-        return next(iter(self.images.all()), None)
-
-    @property
     def people_range(self):
         return f"{self.people_min}–{self.people_max}"
-
-    @property
-    def first_setting(self):
-        return Setting(self.settings[0]).label
 
     @property
     def is_bilingual(self):
@@ -435,7 +412,8 @@ class Entry(models.Model):
         """The published entries related to this one, each with `relation`, what it is to this
         one in the reader's words; one query."""
         relations = Relation.objects.between_published(self)
-        return [relation.seen_from(self) for relation in relations]
+        others = (relation.seen_from(self) for relation in relations)
+        return list({other.pk: other for other in others}.values())
 
     # --- saving
 
@@ -492,6 +470,11 @@ class Entry(models.Model):
         )
         index.update(self)
         Library.changed()
+
+    def count_version(self):
+        """One version more; what is printed carries the number."""
+        Entry.objects.filter(pk=self.pk).update(version=F("version") + 1)
+        self.refresh_from_db(fields=["version"])
 
     def _take_minutes_from_steps(self):
         total = timing.entry_minutes(list(self.steps.all()), self.people_ideal, self.group_size)
@@ -580,11 +563,16 @@ class RelationQuerySet(models.QuerySet):
         return self.get(entry__key=entry, to__key=to, kind=kind)
 
     def between_published(self, entry):
-        """The relations from and to an entry whose other end everybody may read; one query."""
-        return self.filter(
-            Q(entry=entry, to__state=State.PUBLISHED) | Q(to=entry, entry__state=State.PUBLISHED)
-        ).select_related(
-            "entry__partnership", "entry__city", "to__partnership", "to__city"
+        """The relations from and to an entry whose other end everybody may read, with what the
+        cards of both ends show; one query."""
+        columns = (f"{end}__{column}" for end in ("entry", "to") for column in ON_A_CARD)
+        return (
+            self.filter(
+                Q(entry=entry, to__state=State.PUBLISHED)
+                | Q(to=entry, entry__state=State.PUBLISHED)
+            )
+            .select_related("entry", "to")
+            .only("kind", *columns)
         )
 
 

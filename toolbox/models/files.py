@@ -17,6 +17,13 @@ def random_name(_instance, filename):
     return f"entries/{uuid4().hex}{PurePath(filename).suffix.lower()[:6]}"
 
 
+class ImageManager(models.Manager):
+    def first_of_each(self, entries):
+        """{pk of an entry: its first picture}; one query."""
+        pictures = self.filter(entry__in=[entry.pk for entry in entries]).order_by("-position", "-pk")
+        return {picture.entry_id: picture for picture in pictures}
+
+
 class Image(models.Model):
     """A picture of an entry, kept as WebP without metadata in a few widths."""
 
@@ -39,6 +46,8 @@ class Image(models.Model):
         )
     )
     credit = models.CharField(_("picture credit"), max_length=120, blank=True)
+
+    objects = ImageManager()
 
     class Meta:
         verbose_name = _("picture")

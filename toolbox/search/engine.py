@@ -13,17 +13,25 @@ def sql():
     return ENGINES[connection.vendor]
 
 
-def hits(words, operator, limit):
-    """The pks of entries that have all ("AND") or some ("OR") of the words, best first. One query."""
-    wanted = groups(words)
+def with_all(words, limit):
+    """The pks of the entries that have all the words, best first. One query."""
+    return pks(*sql().all_of(groups(words), limit))
+
+
+def with_any(words, limit):
+    """The pks of the entries that have some of the words, best first. One query."""
+    return pks(*sql().any_of(groups(words), limit))
+
+
+def pks(statement, values):
     with connection.cursor() as cursor:
-        cursor.execute(sql().SEARCH, [*sql().wishes(wanted, operator), limit])
+        cursor.execute(statement, values)
         return [pk for (pk,) in cursor.fetchall()]
 
 
 def missing(words):
     """Those of the words that no entry has. One query."""
-    wanted = [sql().expression(group) for group in groups(words)]
+    wanted = [sql().wish(group) for group in groups(words)]
     with connection.cursor() as cursor:
         cursor.execute("SELECT " + ", ".join([sql().HAS] * len(wanted)), wanted)
         return [word for word, has in zip(words, cursor.fetchone(), strict=True) if not has]

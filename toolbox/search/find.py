@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from toolbox.search import correct
-from toolbox.search.engine import hits, missing
+from toolbox.search.engine import missing, with_all, with_any
 from toolbox.search.query import asked
 
 
@@ -24,7 +24,7 @@ def find(text, limit=500):
     words = asked(text)
     if not words:
         return Found()
-    if pks := hits(words, "AND", limit):
+    if pks := with_all(words, limit):
         return Found(pks, words=words)
     return forgive(words, limit)
 
@@ -45,7 +45,7 @@ def find_meant(words, meant, apart, limit):
     instead = {word: (spelling,) for word, spelling in meant.items()} | apart
     searched = tuple(part for word in words for part in instead.get(word, (word,)))
     is_corrected = meant.keys() - apart.keys()
-    pks = hits(searched, "AND", limit)
+    pks = with_all(searched, limit)
     return Found(pks, " ".join(searched) if is_corrected else None, words=searched)
 
 
@@ -53,6 +53,6 @@ def find_some(words, unknown, meant, limit):
     """Any of the words, unknown ones corrected or else left out."""
     kept = [word for word in words if word in meant or word not in unknown]
     searched = tuple(meant.get(word, word) for word in kept)
-    pks = hits(searched, "OR", limit) if searched else []
+    pks = with_any(searched, limit) if searched else []
     corrected = " ".join(searched) if pks and meant else None
     return Found(pks, corrected, loose=bool(pks) and len(words) > 1, words=searched)

@@ -1,6 +1,6 @@
 """The search's tables, for a migration: `RunPython(lambda apps, editor: create(editor), …)`."""
 
-from toolbox.search import engine
+from toolbox.search.engine import ENGINES
 
 # `word` is folded and `backwards` the same from its end, so that words that begin or end like a
 # mistyped one are found by an index; `spelling` is how an entry writes it.
@@ -18,13 +18,14 @@ COLLATIONS = {"sqlite": "COLLATE BINARY", "postgresql": 'COLLATE "C"'}
 
 def schema(schema_editor):
     """Creates the index and the table of its words."""
-    connection = schema_editor.connection
-    words = WORDS.format(collation=COLLATIONS[connection.vendor])
-    for statement in [*engine.ENGINES[connection.vendor].CREATE, words, BACKWARDS]:
+    vendor = schema_editor.connection.vendor
+    words = WORDS.format(collation=COLLATIONS[vendor])
+    for statement in [*ENGINES[vendor].CREATE, words, BACKWARDS]:
         schema_editor.execute(statement, params=None)
 
 
 def drop(schema_editor):
     """Takes both away again."""
-    for table in ["toolbox_search", "toolbox_searchword"]:
-        schema_editor.execute(f"DROP TABLE {table}", params=None)
+    engine = ENGINES[schema_editor.connection.vendor]
+    for statement in [*engine.DROP, "DROP TABLE toolbox_searchword"]:
+        schema_editor.execute(statement, params=None)

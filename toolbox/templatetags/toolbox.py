@@ -1,14 +1,15 @@
 import json
 from dataclasses import dataclass
 
+import segno
 from django import template
 from django.conf import settings
 from django.utils.formats import localize
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
-from toolbox.search.highlight import highlight
+from toolbox import cards
 from toolbox.vocabulary import TimeMode
 from twincity.core import languages
 from twincity.core.templatetags.twincity import without_zero
@@ -17,9 +18,9 @@ register = template.Library()
 
 
 @register.simple_tag
-def highlighted(text, words=None):
-    """A text with the words that were searched marked; only escaped where none were."""
-    return highlight(text, words) if words else conditional_escape(text)
+def cards_of(entries, words=()):
+    """Entries made ready for cards: `{% cards_of entries as cards %}`."""
+    return cards.of(entries, words)
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,15 @@ def how_counted(step):
     if step.time_mode == TimeMode.PERSON:
         return _("%(minutes)s min per person") % {"minutes": minutes}
     return ""
+
+
+@register.simple_tag
+def qr(address):
+    """A QR code as an inline drawing, error level M, with its quiet zone."""
+    code = segno.make(address, error="m", micro=False)
+    return mark_safe(  # noqa: S308, drawn by the library from an address of ours
+        code.svg_inline(omitsize=True, lineclass=None, svgclass="qr__svg", title=None)
+    )
 
 
 @register.simple_tag

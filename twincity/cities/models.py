@@ -1,4 +1,6 @@
+import unicodedata
 import zoneinfo
+from itertools import combinations
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -7,7 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from translated_fields import TranslatedField
 
-from twincity.core import languages
+from twincity.cities import countries
+from twincity.cities.distance import kilometres
+from twincity.core import clock, languages
 
 
 def check_time_zone(name):
@@ -18,11 +22,41 @@ def check_time_zone(name):
         )
 
 
-class BySlug(models.Manager):
-    """Found in fixtures by the slug."""
+LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d"})  # accents that are part of the letter
+
+
+class CityQuerySet(models.QuerySet):
+    def alphabetical(self):
+        """Their pks by name in the reader's language, Ö beside O and not after Z; one query."""
+        names = self.order_by("slug").values_list("pk", f"name_{languages.current()}")
+        return [pk for pk, name in sorted(names, key=lambda row: sortable(row[1]))]
+
+    def in_the_order_of(self, pks):
+        """The cities of a list of pks, in its order, with their pairs: three queries."""
+        found = self.with_pairs().in_bulk(pks)
+        return [found[pk] for pk in pks if pk in found]
+
+    def with_pairs(self):
+        """With their pairs and all cities of these: two more queries, however many."""
+        return self.prefetch_related(
+            models.Prefetch(
+                "memberships",
+                Membership.objects.select_related("partnership").order_by("partnership__slug"),
+            ),
+            models.Prefetch(
+                "memberships__partnership__memberships",
+                Membership.objects.select_related("city"),
+            ),
+        )
 
     def get_by_natural_key(self, slug):
         return self.get(slug=slug)
+
+
+def sortable(name):
+    """A name as it is sorted: without case and accents."""
+    letters = unicodedata.normalize("NFKD", name.casefold().translate(LETTERS))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 class City(models.Model):
@@ -51,7 +85,7 @@ class City(models.Model):
     )
     about = TranslatedField(models.TextField(_("about the city"), max_length=1000, blank=True))
 
-    objects = BySlug()
+    objects = CityQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("city")
@@ -61,16 +95,46 @@ class City(models.Model):
     def __str__(self):
         return self.name
 
-    def natural_key(self):
-        return (self.slug,)
-
     def get_absolute_url(self):
         return reverse("city", args=[self.slug])
+
+    def natural_key(self):
+        return (self.slug,)
 
     @property
     def name_in_own_script(self):
         """The name as the city itself writes it, where that is not the one already shown."""
         return "" if self.name_local == self.name else self.name_local
+
+    @property
+    def other_names(self):
+        """[(language code, name)] where another language calls it differently."""
+        names = [(code, languages.text_in(self, "name", code)) for code in languages.CODES]
+        return [(code, name) for code, name in names if name and name != self.name]
+
+    @property
+    def about_in(self):
+        """The language of the text a reader gets: their own, else the one that exists."""
+        return languages.best_text(self, "about")[1]
+
+    @property
+    def country_name(self):
+        return countries.name(self.country)
+
+    @property
+    def local_time(self):
+        """The present moment on the clocks of the city."""
+        return clock.now().astimezone(zoneinfo.ZoneInfo(self.timezone))
+
+    @property
+    def pairs(self):
+        """The pairs it belongs to; no query after `with_pairs()`."""
+        return [membership.partnership for membership in self.memberships.all()]
+
+    def published_entries(self):
+        """What everybody may read and comes from it or from one of its pairs."""
+        of_its_pairs = models.Q(partnership__in=self.memberships.values("partnership"))
+        return self.entries.model.objects.published().filter(models.Q(city=self) | of_its_pairs)
 
 
 class PartnershipQuerySet(models.QuerySet):
@@ -121,21 +185,39 @@ class Partnership(models.Model):
     def __str__(self):
         return " – ".join(city.name for city in self.ordered_cities)
 
-    def natural_key(self):
-        return (self.slug,)
-
     def get_absolute_url(self):
         return reverse("partnership", args=[self.slug])
+
+    def natural_key(self):
+        return (self.slug,)
 
     @property
     def ordered_cities(self):
         """The cities in the order in which they are named; no query after `with_cities()`."""
         return [membership.city for membership in self.memberships.all()]
 
+    @property
+    def about_in(self):
+        """The language of the text a reader gets: their own, else the one that exists."""
+        return languages.best_text(self, "about")[1]
+
+    def distances(self):
+        """[(city, other city, kilometres as the crow flies)] of each two of its cities."""
+        pairs = combinations(self.ordered_cities, 2)
+        return [(one, other, kilometres(one, other)) for one, other in pairs]
+
 
 class MembershipManager(models.Manager):
     def get_by_natural_key(self, partnership, city):
         return self.get(partnership__slug=partnership, city__slug=city)
+
+    def names_by_pair(self, pks):
+        """{pk of a pair: its cities' names in the reader's language, in order}; one query."""
+        names = {}
+        rows = self.filter(partnership__in=pks - {None}).order_by("partnership", "position")
+        for pk, name in rows.values_list("partnership", f"city__name_{languages.current()}"):
+            names[pk] = (*names.get(pk, ()), name)
+        return names
 
 
 class Membership(models.Model):
@@ -175,5 +257,8 @@ def names_in_every_language(partnership):
     return [
         name
         for city in partnership.ordered_cities
-        for name in [*(languages.text_in(city, "name", code) for code in languages.CODES), city.name_local]
+        for name in [
+            *(languages.text_in(city, "name", code) for code in languages.CODES),
+            city.name_local,
+        ]
     ]

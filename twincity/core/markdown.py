@@ -1,6 +1,7 @@
 """Markdown that strangers wrote → HTML that is safe to show."""
 
 import re
+from functools import lru_cache
 
 import markdown
 import nh3
@@ -53,8 +54,12 @@ def _only_our_links(tag, attribute, value):
     return value
 
 
+@lru_cache(maxsize=1024)
 def render(text):
-    """Markdown text → safe HTML (a SafeString). Longer than 20,000 characters is cut off."""
+    """Markdown text → safe HTML (a SafeString). Longer than 20,000 characters is cut off.
+
+    Kept by the text itself, so that what is kept can never be out of date.
+    """
     html = markdown.markdown(
         text[:LONGEST],
         extensions=[

@@ -3,8 +3,10 @@
 from functools import lru_cache
 
 from django import template
+from django.template.base import TextNode
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.html import format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext, ngettext
 
@@ -15,15 +17,25 @@ register = template.Library()
 LONG_IN_MINUTES = 3 * 60  # from here on in hours
 
 
-@lru_cache
-def _icon(name):
-    return mark_safe(render_to_string(f"icons/{name}.svg").strip())  # noqa: S308, our own files
+@register.tag
+def icon(parser, token):
+    """An inline icon of 24 × 24, decoration beside a word: `{% icon "clock" %}`. It becomes
+    plain text when the template is compiled and costs nothing afterwards."""
+    name = token.split_contents()[1].strip("\"'")
+    return TextNode(render_to_string(f"icons/{name}.svg").strip())
 
 
 @register.simple_tag
-def icon(name):
-    """An inline icon of 24 × 24, decoration beside a word: `{% icon "clock" %}`."""
-    return _icon(name)
+def pair(cities, size=""):
+    """Cities or their names with the bridge between: `{% pair partnership.ordered_cities "s" %}`."""
+    return _pair(tuple(str(city) for city in cities), size, languages.current())
+
+
+@lru_cache(maxsize=1024)
+def _pair(names, size, _language):
+    return mark_safe(  # noqa: S308, escaped by the template
+        render_to_string("components/_pair.html", {"names": names, "size": size}).strip()
+    )
 
 
 @register.filter(name="markdown")
@@ -49,6 +61,27 @@ def translated(message, language):
     """A label (a lazy translation) in the language named, for pages in two languages."""
     with translation.override(language):
         return str(message)
+
+
+@register.simple_tag
+def checkboxes(name, rows):
+    """The rows of a facet as boxes with counts; `rows` are (code, label, count, is chosen)."""
+    return format_html_join(
+        "\n",
+        '<label class="check"><input type="checkbox" name="{}" value="{}"{}>'
+        '<span{}>{}</span><span class="count">{}</span></label>',
+        (
+            (
+                name,
+                code,
+                mark_safe(" checked") if is_chosen else "",
+                "" if count else mark_safe(' class="soft"'),
+                label,
+                str(count),
+            )
+            for code, label, count, is_chosen in rows
+        ),
+    )
 
 
 @register.filter

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand
 
 
 class Command(BaseCommand):
-    """Django's own `compilemessages` calls gettext's msgfmt, which a fresh machine does not have."""
+    """Django's `compilemessages` calls gettext's msgfmt, which a fresh machine does not have."""
 
     help = "Compiles the message catalogues (.po → .mo) without gettext."
     requires_system_checks = []
