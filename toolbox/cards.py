@@ -77,5 +77,7 @@ def path_of(language, slug):
 @lru_cache
 def badges(codes):
     """The languages an entry exists in, as abbreviations."""
-    rows = ((get_language_info(code)["name_local"].capitalize(), code.upper()) for code in codes)
-    return format_html_join(mark_safe(" "), '<abbr title="{}">{}</abbr>', rows)
+    rows = (
+        (code, get_language_info(code)["name_local"].capitalize(), code.upper()) for code in codes
+    )
+    return format_html_join(mark_safe(" "), '<abbr lang="{}" title="{}">{}</abbr>', rows)

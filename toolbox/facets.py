@@ -129,4 +129,5 @@ def _facets(revision):
 
 def present():
     """The facets of the library as it is now; one query when it has not changed."""
-    return _facets(Library.present_revision())
+    revision = Library.present_revision()
+    return _facets(revision) if revision else Facets()

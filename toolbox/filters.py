@@ -8,6 +8,7 @@ import django_filters as filters
 from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from toolbox import facets
 from toolbox.models import Entry
@@ -268,11 +269,11 @@ class EntryFilter(filters.FilterSet):
         """A filter in the reader's words."""
         if name in self.FACETS:
             return dict(self.choices[name])[value]
-        return {
-            "q": _("“%(value)s”"),
-            "people": _("%(value)s people"),
-            "minutes": _("at most %(value)s minutes"),
-        }[name] % {"value": value}
+        if name == "q":
+            return _("“%(words)s”") % {"words": value}
+        if name == "people":
+            return ngettext("%(n)d person", "%(n)d people", value) % {"n": value}
+        return ngettext("at most %(n)d minute", "at most %(n)d minutes", value) % {"n": value}
 
     def ways_out(self):
         """Of an empty result: [(filter, how many entries without it, address)], the most first."""

@@ -54,12 +54,9 @@ class Verdict:
 
     @property
     def sentence(self):
-        """The verdict in one sentence: "Suits 24 people …; but takes 20 minutes longer." """
-        said = ", ".join(str(reason) for reason in self.reasons)
-        if self.misfits:
-            but = _("but %(misfit)s") % {"misfit": self.misfits[0]}
-            said = f"{said}; {but}" if said else str(self.misfits[0])
-        return f"{said[:1].upper()}{said[1:]}."
+        """The verdict in words: "Suits 24 people (8–40). But: takes 20 minutes longer." """
+        but = [_("But: %(misfit)s") % {"misfit": misfit} for misfit in self.misfits]
+        return " ".join(f"{said[:1].upper()}{said[1:]}." for said in [*self.reasons, *but])
 
     @property
     def is_near_miss(self):
@@ -75,72 +72,71 @@ def judge(entry, wish, minutes):
         _judge_minutes(verdict, entry, wish.minutes, minutes)
     if wish.language is not None:
         _judge_language(verdict, entry.language_load, wish.language)
-    _judge_choice(verdict, wish.setting, entry.settings, Setting)
-    _judge_choice(verdict, wish.purpose, entry.purposes, Purpose)
-    _judge_choice(verdict, wish.stage, entry.stages, Stage)
+    _judge_choice(verdict, _("Setting"), wish.setting, entry.settings, Setting)
+    _judge_choice(verdict, _("Purpose"), wish.purpose, entry.purposes, Purpose)
+    _judge_choice(verdict, _("Partnership stage"), wish.stage, entry.stages, Stage)
     return verdict
 
 
 def _judge_people(verdict, entry, people):
     if people < entry.people_min:
         missing = entry.people_min - people
-        verdict.misfits.append(
-            ngettext("needs %(n)d more person", "needs %(n)d more people", missing) % {"n": missing}
-        )
+        misfit = ngettext("needs %(n)d more person", "needs %(n)d more people", missing)
+        verdict.misfits.append(misfit % {"n": missing})
         verdict.beyond_reach |= people < least_near(entry.people_min)
     elif people > entry.people_max:
-        spare = people - entry.people_max
-        verdict.misfits.append(
-            ngettext(
-                "is made for %(n)d person fewer", "is made for %(n)d people fewer", spare
-            )
-            % {"n": spare}
-        )
-        verdict.beyond_reach |= people > most_near(entry.people_max)
+        most = entry.people_max
+        misfit = ngettext("is for %(n)d person at most", "is for %(n)d people at most", most)
+        verdict.misfits.append(misfit % {"n": most})
+        verdict.beyond_reach |= people > most_near(most)
     else:
-        verdict.reasons.append(
-            _("suits %(n)d people (%(least)d–%(most)d)")
-            % {"n": people, "least": entry.people_min, "most": entry.people_max}
+        reason = ngettext(
+            "suits %(n)d person (%(range)s)", "suits %(n)d people (%(range)s)", people
         )
+        verdict.reasons.append(reason % {"n": people, "range": entry.people_range})
     verdict.distance += abs(people - entry.people_ideal) / max(people, entry.people_ideal)
 
 
 def _judge_minutes(verdict, entry, available, minutes):
+    shortest = entry.minutes_min
     if minutes <= available:
-        verdict.reasons.append(_("takes about %(n)d minutes") % {"n": minutes})
-    elif entry.minutes_min <= available:
-        verdict.reasons.append(
-            _("fits as a short version of %(n)d minutes") % {"n": entry.minutes_min}
+        reason = ngettext("takes about %(n)d minute", "takes about %(n)d minutes", minutes)
+        verdict.reasons.append(reason % {"n": minutes})
+    elif shortest <= available:
+        reason = ngettext(
+            "fits as a short version of %(n)d minute",
+            "fits as a short version of %(n)d minutes",
+            shortest,
         )
+        verdict.reasons.append(reason % {"n": shortest})
         verdict.distance += 0.5
     else:
-        longer = entry.minutes_min - available
-        verdict.misfits.append(
-            ngettext("takes %(n)d minute longer", "takes %(n)d minutes longer", longer)
-            % {"n": longer}
-        )
-        verdict.beyond_reach |= entry.minutes_min > most_near(available)
+        longer = shortest - available
+        misfit = ngettext("takes %(n)d minute longer", "takes %(n)d minutes longer", longer)
+        verdict.misfits.append(misfit % {"n": longer})
+        verdict.beyond_reach |= shortest > most_near(available)
     verdict.distance += abs(available - minutes) / max(available, minutes, 1)
 
 
 def _judge_language(verdict, taken, available):
-    label = LanguageLoad(taken).label
+    label = LanguageLoad(taken).short
     if taken <= available:
-        verdict.reasons.append(_("common language: %(label)s") % {"label": label})
+        verdict.reasons.append(_("common language needed: %(label)s") % {"label": label})
         verdict.distance += (available - taken) * 0.1
     else:
-        verdict.misfits.append(_("takes more common language: %(label)s") % {"label": label})
+        misfit = _("needs more common language: %(label)s")
+        verdict.misfits.append(misfit % {"label": label})
         verdict.beyond_reach |= taken > available + 1
 
 
-def _judge_choice(verdict, wanted, own, vocabulary):
+def _judge_choice(verdict, question, wanted, own, vocabulary):
     if not wanted:
         return
-    label = vocabulary(wanted).label
+    said = f"{question}: {vocabulary(wanted).label}"
     if wanted in own:
-        verdict.reasons.append(label)
+        verdict.reasons.append(said)
     else:
-        verdict.misfits.append(_("not meant for: %(label)s") % {"label": label})
+        verdict.misfits.append(_("is not meant for this (%(choice)s)") % {"choice": said})
 
 
 def least_near(number):

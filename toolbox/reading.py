@@ -12,6 +12,7 @@ from toolbox.vocabulary import (
     Accessibility,
     Care,
     Interpretation,
+    Kind,
     LanguageLoad,
     Licence,
     Phase,
@@ -184,6 +185,10 @@ class Reading:
     def twin(self):
         """(title, code) in the language beside the one that is read; None where there is none."""
         return self.entry.title_beside(self.languages)
+
+    @property
+    def kind(self):
+        return Kind(self.entry.kind)
 
     @property
     def topics(self):

@@ -83,11 +83,13 @@ def entry_print(request, slug):
 @require_safe
 def entry_pdf(request, slug):
     """The same page as a PDF; where none can be made here, the print view and why."""
-    entry, _address = find_entry(request, slug)
+    entry, address = find_entry(request, slug)
+    if address != slug:
+        return redirect("entry-pdf", address, permanent=True)
     context = reading_context(request, entry)
     reading = context["reading"]
     if not pdf.is_possible():
-        return redirect(f"{reverse('entry-print', args=[slug])}?{reading.query}&pdf=none")
+        return redirect(f"{reverse('entry-print', args=[slug])}?{reading.query}")
     content = pdf.kept(
         f"entry-{entry.pk}-{entry.updated_at:%Y%m%d%H%M%S%f}-{reading.query}",
         lambda: render_to_string("print/pdf.html", context | {"sheet": sheet(context)}),

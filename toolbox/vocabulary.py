@@ -84,10 +84,10 @@ class LanguageLoad(IntegerChoices):
     @property
     def short(self):
         return [
-            pgettext_lazy("common language", "None"),
-            pgettext_lazy("common language", "A little"),
-            pgettext_lazy("common language", "Some"),
-            pgettext_lazy("common language", "Much"),
+            pgettext_lazy("common language", "none"),
+            pgettext_lazy("common language", "a little"),
+            pgettext_lazy("common language", "some"),
+            pgettext_lazy("common language", "much"),
         ][self.value]
 
 

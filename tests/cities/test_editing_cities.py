@@ -25,7 +25,10 @@ CITY = {
 def members(*cities):
     rows = {"memberships-TOTAL_FORMS": len(cities), "memberships-INITIAL_FORMS": 0}
     for number, city in enumerate(cities):
-        rows |= {f"memberships-{number}-city": city.pk, f"memberships-{number}-position": number + 1}
+        rows |= {
+            f"memberships-{number}-city": city.pk,
+            f"memberships-{number}-position": number + 1,
+        }
     return rows
 
 
@@ -87,7 +90,8 @@ def test_staff_add_a_pair_with_its_cities_in_order(admin_client):
     pair = {"slug": "bonn-minsk", "kind": "project", "state": "paused", "since": "1993"}
 
     response = admin_client.post(
-        "/admin/cities/partnership/add/", pair | members(bonn, minsk) | {"about_de": "", "about_en": ""}
+        "/admin/cities/partnership/add/",
+        pair | members(bonn, minsk) | {"about_de": "", "about_en": ""},
     )
 
     assert response.status_code == 302

@@ -222,9 +222,7 @@ def test_a_pair_shows_its_cities_its_state_and_how_far_apart_they_are(client, fi
 def test_three_cities_in_a_pair_have_their_distances_named(client, fixtures):
     page = text(client.get("/en/cities/pairs/jena-erlangen-wladimir/"))
 
-    assert (
-        "Jena – Erlangen: 154 km Jena – Vladimir: 1,974 km Erlangen – Vladimir: 2,084 km" in page
-    )
+    assert "Jena – Erlangen: 154 km Jena – Vladimir: 1,974 km Erlangen – Vladimir: 2,084 km" in page
 
 
 def test_a_pair_shows_the_published_entries_that_come_from_it(client):

@@ -124,10 +124,10 @@ def test_a_form_without_its_token_gets_a_page_that_helps():
 
 @pytest.mark.parametrize(
     "address",
-    ["//evil.example/", "/de//", "/de/%00", "/de/%ff", "/de/..%2f..%2fetc/", "/" + "a" * 5000],
+    ["//evil.example/x", "/de//", "/de/\0", "/de/\xff", "/de/../../etc/", "/" + "a" * 5000],
 )
 def test_an_absurd_address_is_not_found(visitor, address):
-    response = visitor.get(address)
+    response = visitor.get("/", PATH_INFO=address)
 
     assert response.status_code == 404
     assert 'href="//' not in response.content.decode()

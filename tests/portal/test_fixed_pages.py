@@ -31,7 +31,10 @@ def test_every_fixed_page_is_there_in_both_languages(client, fixtures, slug, lan
 
 @pytest.mark.parametrize(
     ("language", "sentence"),
-    [("de", "Diese Seite hat noch niemand geschrieben."), ("en", "Nobody has written this page yet.")],
+    [
+        ("de", "Diese Seite hat noch niemand geschrieben."),
+        ("en", "Nobody has written this page yet."),
+    ],
 )
 @pytest.mark.parametrize("slug", ADDRESSES)
 def test_a_page_nobody_has_written_says_so(client, slug, language, sentence):
@@ -43,7 +46,9 @@ def test_a_page_nobody_has_written_says_so(client, slug, language, sentence):
 
 
 def test_a_text_that_exists_in_one_language_is_shown_in_both_and_marked(client):
-    Page.objects.create(slug="about", title_de="Über uns", title_en="About us", body_de="Wir sind da.")
+    Page.objects.create(
+        slug="about", title_de="Über uns", title_en="About us", body_de="Wir sind da."
+    )
 
     html = client.get("/en/about/").content.decode()
 
@@ -65,7 +70,9 @@ def test_a_text_that_exists_in_one_language_is_shown_in_both_and_marked(client):
     ],
 )
 def test_gaps_are_marked_and_nothing_else_is_changed(body, html):
-    page = Page(slug="imprint", title_de="Impressum", title_en="Legal notice", body_de=body, body_en=body)
+    page = Page(
+        slug="imprint", title_de="Impressum", title_en="Legal notice", body_de=body, body_en=body
+    )
 
     assert html in page.html
     assert "javascript" not in page.html
@@ -79,12 +86,12 @@ def test_every_gap_of_our_own_pages_is_marked(client, fixtures):
             assert html.count("[[") == len(re.findall(r"<mark>\[\[[^<]*\]\]</mark>", html))
 
 
-def test_a_page_shows_when_it_was_changed(client, settings):
+def test_a_page_shows_when_it_was_changed(client):
     Page.objects.create(slug="about", title_de="x", title_en="x", body_de="x", body_en="x")
     Page.objects.update(updated_at="2020-02-29T12:00:00Z")
 
-    assert "Zuletzt geändert : 29. Februar 2020" in text(client.get("/de/about/"))
-    assert "Last changed : 29 February 2020" in text(client.get("/en/about/"))
+    assert "Zuletzt geändert: 29. Februar 2020" in text(client.get("/de/about/"))
+    assert "Last changed: 29 February 2020" in text(client.get("/en/about/"))
 
 
 def test_a_page_takes_one_query(client, fixtures, django_assert_num_queries):

@@ -22,8 +22,16 @@ def register(response):
 @pytest.mark.parametrize(
     ("language", "heading", "twin"),
     [
-        ("de", "Werkzeug für zwei Städte", '<p class="twin twin--l" lang="en">Tools for two cities</p>'),
-        ("en", "Tools for two cities", '<p class="twin twin--l" lang="de">Werkzeug für zwei Städte</p>'),
+        (
+            "de",
+            "Werkzeug für zwei Städte",
+            '<p class="twin twin--l" lang="en">Tools for two cities</p>',
+        ),
+        (
+            "en",
+            "Tools for two cities",
+            '<p class="twin twin--l" lang="de">Werkzeug für zwei Städte</p>',
+        ),
     ],
 )
 def test_home_is_in_the_readers_language_with_the_other_in_sight(client, language, heading, twin):
@@ -57,7 +65,7 @@ def test_the_four_newest_published_entries_are_fresh(client):
 
     fresh = client.get("/de/").context["fresh"]
 
-    assert [entry.title_de for entry in fresh] == ["Nr. 5", "Nr. 4", "Nr. 3", "Nr. 2"]
+    assert [card.entry.title_de for card in fresh] == ["Nr. 5", "Nr. 4", "Nr. 3", "Nr. 2"]
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,8 @@ PAGES = [
     "nowhere/",
 ]
 
+OWN_NAMES = {"Deutsch", "English", "Name", "Neue Kultur-Initiative, Minsk"}  # the same in both
+
 
 @pytest.fixture
 def content():
@@ -38,7 +40,7 @@ def german():
     return {
         english: german
         for english, german in catalogue.items()
-        if isinstance(english, str) and german and english != german
+        if isinstance(english, str) and english != german and not {english, german} & OWN_NAMES
     }
 
 
@@ -56,7 +58,7 @@ def test_an_english_page_has_no_german_left(client, content, german, path):
     response = client.get(f"/en/{path}")
 
     read = {text for language, text in texts(response) if language == "en"}
-    assert read & (set(german.values()) - german.keys() - {"Name"}) == set()
+    assert read & (set(german.values()) - german.keys()) == set()
     assert "Skip to content" in read
 
 
@@ -82,7 +84,7 @@ def test_what_is_in_the_other_language_says_so(client, content, path):
         ("ru,uk", None, "/en/"),
         ("", None, "/en/"),
         ("*", None, "/en/"),
-        (";;;,q=,\"", None, "/en/"),
+        (';;;,q=,"', None, "/en/"),
         ("en", "de", "/de/"),
         ("de", "en", "/en/"),
         ("de", "ru", "/de/"),
@@ -90,7 +92,9 @@ def test_what_is_in_the_other_language_says_so(client, content, path):
         ("de," * 5000, None, "/de/"),
     ],
 )
-def test_the_bare_address_leads_to_the_readers_language(client, settings, accepted, cookie, address):
+def test_the_bare_address_leads_to_the_readers_language(
+    client, settings, accepted, cookie, address
+):
     if cookie:
         client.cookies[settings.LANGUAGE_COOKIE_NAME] = cookie
 

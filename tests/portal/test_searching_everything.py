@@ -72,7 +72,8 @@ def test_entries_are_found_as_in_the_library(client):
 
     response = client.get("/en/search/?q=kuechentisch")
 
-    assert [entry.title_de for entry in response.context["hits"].entries] == ["Küchentisch-Gespräche"]
+    titles = [card.entry.title_de for card in response.context["hits"].entries]
+    assert titles == ["Küchentisch-Gespräche"]
 
 
 def test_twelve_entries_are_shown_and_the_library_has_all(client):
@@ -127,7 +128,9 @@ def test_whatever_is_typed_gets_a_page_and_a_sentence(client, cities, typed, say
     assert "<script" not in response.content.decode()
 
 
-@pytest.mark.parametrize("query", ["q=%00minsk", "q=min%00sk", "q=minsk&q=", "q[]=minsk", "q=%ff%fe"])
+@pytest.mark.parametrize(
+    "query", ["q=%00minsk", "q=min%00sk", "q=minsk&q=", "q[]=minsk", "q=%ff%fe"]
+)
 def test_an_absurd_address_is_a_page(client, query):
     assert client.get(f"/en/search/?{query}").status_code == 200
 

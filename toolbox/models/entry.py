@@ -6,6 +6,7 @@ from django.db.models.functions import Coalesce, Lower, NullIf
 from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from taggit.managers import TaggableManager, _TaggableManager
 from taggit.models import ItemBase, TagBase
 from translated_fields import TranslatedField
@@ -317,7 +318,7 @@ class Entry(models.Model):
     objects = EntryQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("entry")
+        verbose_name = pgettext_lazy("model", "entry")
         verbose_name_plural = _("entries")
         permissions = [("publish_entry", "Can publish, return and archive entries")]
         indexes = [

@@ -69,7 +69,8 @@ def qr(address):
 @register.simple_tag
 def how_to_json(reading):
     """The entry as schema.org/HowTo, for search engines; a data block, nothing that runs."""
-    entry, language = reading.entry, reading.first_language
+    entry = reading.entry
+    language = languages.current() if reading.is_both else reading.first_language
     steps = [step_text(row.step, language) for row in reading.steps]
     data = {
         "@context": "https://schema.org",

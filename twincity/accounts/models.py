@@ -49,7 +49,7 @@ class User(AbstractBaseUser, PermissionsMixin):
             models.UniqueConstraint(
                 Lower("email"),
                 name="one_account_per_address",
-                violation_error_message=_("There is already an account with this address."),
+                violation_error_message=_("There is already an account with this e-mail address."),
             )
         ]
 

@@ -26,7 +26,7 @@ class Page(models.Model):
 
     class Address(models.TextChoices):
         ABOUT = "about", _("About the project")
-        FAQ = "faq", _("Frequent questions")
+        FAQ = "faq", _("Frequently asked questions")
         IMPRINT = "imprint", _("Imprint")
         PRIVACY = "privacy", _("Privacy")
         ACCESSIBILITY = "accessibility", _("Accessibility")

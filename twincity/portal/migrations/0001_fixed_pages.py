@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
             name='Page',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(choices=[('about', 'About the project'), ('faq', 'Frequent questions'), ('imprint', 'Imprint'), ('privacy', 'Privacy'), ('accessibility', 'Accessibility')], unique=True, verbose_name='address')),
+                ('slug', models.SlugField(choices=[('about', 'About the project'), ('faq', 'Frequently asked questions'), ('imprint', 'Imprint'), ('privacy', 'Privacy'), ('accessibility', 'Accessibility')], unique=True, verbose_name='address')),
                 ('title_de', models.CharField(max_length=120, verbose_name='title')),
                 ('title_en', models.CharField(max_length=120, verbose_name='title')),
                 ('body_de', models.TextField(blank=True, help_text='Markdown. What stands in [[double brackets]] is shown as a gap.', max_length=20000, verbose_name='text')),
