@@ -13,11 +13,15 @@ number = count(1)
 
 
 def user(email=None, password="correct-horse", **fields):
-    return User.objects.create_user(email or f"person{next(number)}@example.org", password, **fields)
+    return User.objects.create_user(
+        email or f"person{next(number)}@example.org", password, **fields
+    )
 
 
 def editor(**fields):
-    return User.objects.create_superuser(f"editor{next(number)}@example.org", "correct-horse", **fields)
+    return User.objects.create_superuser(
+        f"editor{next(number)}@example.org", "correct-horse", **fields
+    )
 
 
 def city(slug="minsk", **fields):

@@ -76,7 +76,9 @@ def frame_texts():
     for entry in polib.pofile(str(CATALOGUE)):
         pairs = [(entry.msgid, entry.msgstr)]
         if entry.msgid_plural:
-            pairs = list(zip([entry.msgid, entry.msgid_plural], entry.msgstr_plural.values(), strict=True))
+            pairs = list(
+                zip([entry.msgid, entry.msgid_plural], entry.msgstr_plural.values(), strict=True)
+            )
         for msgid, msgstr in pairs:
             if msgid.casefold() != msgstr.casefold() and "%" not in msgid and len(msgid) > 3:
                 english.add(msgid)
@@ -100,7 +102,9 @@ def test_every_page_speaks_one_language(client, whole_site, frame, language, oth
     for path in PATHS:
         page = client.get(f"/{language}{path}", follow=True).text
 
-        strays = [text for code, text in words_of(page) if code == language and text in frame[other]]
+        strays = [
+            text for code, text in words_of(page) if code == language and text in frame[other]
+        ]
 
         assert re.search(rf'<html lang="{language}"', page), path
         assert strays == [], path

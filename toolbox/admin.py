@@ -20,7 +20,6 @@ from toolbox.models import (
 from twincity.core import languages
 from twincity.core.refusal import Refusal
 
-
 admin.site.site_header = admin.site.site_title = "Twin City Toolbox"
 admin.site.unregister(Tag)  # taggit's own; ours are the topics below
 
@@ -106,7 +105,9 @@ class EntryForm(forms.ModelForm):
         widget=forms.CheckboxSelectMultiple,
     )
 
-    origin_url = forms.URLField(label=_("link to the origin"), required=False, assume_scheme="https")
+    origin_url = forms.URLField(
+        label=_("link to the origin"), required=False, assume_scheme="https"
+    )
 
     class Meta:
         model = Entry
@@ -124,7 +125,15 @@ class EntryAdmin(TranslatedFieldAdmin, admin.ModelAdmin):
         RelationInline,
         OldAddressInline,
     ]
-    list_display = ["pk", "title_in_my_language", "kind", "state", "in_languages", "maturity", "updated_at"]
+    list_display = [
+        "pk",
+        "title_in_my_language",
+        "kind",
+        "state",
+        "in_languages",
+        "maturity",
+        "updated_at",
+    ]
     list_display_links = ["pk", "title_in_my_language"]
     list_filter = ["state", "kind", *both("translation")[0], "maturity", "topics", "licence"]
     list_per_page = 50
@@ -147,7 +156,10 @@ class EntryAdmin(TranslatedFieldAdmin, admin.ModelAdmin):
                 "classes": ["collapse"],
             },
         ),
-        (_("What it is found by"), {"fields": ["purposes", "topics", ("phases", "stages"), *both("also_known_as")]}),
+        (
+            _("What it is found by"),
+            {"fields": ["purposes", "topics", ("phases", "stages"), *both("also_known_as")]},
+        ),
         (
             _("People and time"),
             {
@@ -162,7 +174,13 @@ class EntryAdmin(TranslatedFieldAdmin, admin.ModelAdmin):
         ),
         (
             _("Setting and language"),
-            {"fields": [("settings", "interpretation"), "language_load", ("care", "accessibility")]},
+            {
+                "fields": [
+                    ("settings", "interpretation"),
+                    "language_load",
+                    ("care", "accessibility"),
+                ]
+            },
         ),
         (
             _("Origin and licence"),

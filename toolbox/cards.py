@@ -18,6 +18,7 @@ from toolbox.vocabulary import Kind, Maturity, Setting
 from twincity.cities.models import Membership
 from twincity.core import languages
 
+
 class Card:
     """An entry on a card, in the reader's language.
 

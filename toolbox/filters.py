@@ -300,4 +300,6 @@ class EntryFilter(filters.FilterSet):
         if len(self.data.get("q", "")) > LONGEST_QUERY:
             yield _("The search has been cut to %(n)d characters.") % {"n": LONGEST_QUERY}
         if self.found and len(self.found.pks) == MOST_HITS:
-            yield _("Only the best %(n)d matches are shown. One more word helps.") % {"n": MOST_HITS}
+            yield _("Only the best %(n)d matches are shown. One more word helps.") % {
+                "n": MOST_HITS
+            }

@@ -7,7 +7,7 @@ The rules, all in this file:
 - people: from the entry's least to its most. Up to a third beyond is a near miss.
 - time: the minutes it takes with this number of people. Where only the short version fits, it
   fits with that remark. Up to a third longer than there is time for is a near miss.
-- common language: what the entry takes is at most what the group has. One level more is a near miss.
+- common language: what the entry takes is at most what the group has. One level more is near.
 - setting, purpose, stage: is among the entry's own; if not, a near miss.
 - an entry with one thing amiss is a near miss; with two it is not shown.
 """
@@ -155,13 +155,17 @@ def candidates(entries, wish):
     for _fits, near in rules:
         entries = entries.filter(near)
     misfits = sum((Case(When(fits, then=0), default=1) for fits, _near in rules), Value(0))
-    return entries.annotate(
-        misfit_count=misfits,
-        people_off=Abs(F("people_ideal") - (wish.people or F("people_ideal"))),
-        minutes_off=Abs(F("minutes_typical") - (wish.minutes or F("minutes_typical"))),
-    ).filter(misfit_count__lte=1).order_by(
-        "misfit_count", "people_off", "minutes_off", "-published_at", "pk"
-    )[:MOST_CANDIDATES]
+    return (
+        entries.annotate(
+            misfit_count=misfits,
+            people_off=Abs(F("people_ideal") - (wish.people or F("people_ideal"))),
+            minutes_off=Abs(F("minutes_typical") - (wish.minutes or F("minutes_typical"))),
+        )
+        .filter(misfit_count__lte=1)
+        .order_by("misfit_count", "people_off", "minutes_off", "-published_at", "pk")[
+            :MOST_CANDIDATES
+        ]
+    )
 
 
 def _rules(wish):
@@ -175,9 +179,7 @@ def _rules(wish):
             (Q(minutes_min__lte=wish.minutes), Q(minutes_min__lte=most_near(wish.minutes)))
         )
     if wish.language is not None:
-        rules.append(
-            (Q(language_load__lte=wish.language), Q(language_load__lte=wish.language + 1))
-        )
+        rules.append((Q(language_load__lte=wish.language), Q(language_load__lte=wish.language + 1)))
     for name in ("setting", "purpose", "stage"):
         if wanted := getattr(wish, name):
             rules.append((Q(**{f"{name}s__has": wanted}), Q()))
@@ -199,7 +201,9 @@ def rank(entries, wish):
 
 
 def minutes_for(entry, people):
-    """What an entry takes with so many people, rounded up to five; typically, where nobody asked."""
+    """Minutes with so many people, rounded up to five; the typical ones where nobody asked."""
     if people is None:
         return entry.minutes_typical
-    return timing.entry_minutes(entry.steps.all(), people, entry.group_size) or entry.minutes_typical
+    return (
+        timing.entry_minutes(entry.steps.all(), people, entry.group_size) or entry.minutes_typical
+    )

@@ -38,7 +38,7 @@ def kept(key, html):
 
 def render(html):
     """HTML text → the bytes of a tagged PDF with bookmarks, in the fonts we ship."""
-    from weasyprint import HTML  # noqa: PLC0415, slow and not everywhere
+    from weasyprint import HTML
 
     document = HTML(string=html, base_url=OUR_ADDRESS, url_fetcher=our_files())
     return document.write_pdf(pdf_variant="pdf/ua-1")
@@ -46,8 +46,8 @@ def render(html):
 
 def our_files():
     """A fetcher that knows static and media files and nothing else: no network, no file system."""
-    from weasyprint import URLFetcher  # noqa: PLC0415
-    from weasyprint.urls import URLFetcherResponse  # noqa: PLC0415
+    from weasyprint import URLFetcher
+    from weasyprint.urls import URLFetcherResponse
 
     class OurFiles(URLFetcher):
         def fetch(self, url, headers=None):

@@ -187,6 +187,14 @@ class Reading:
         return self.entry.title_beside(self.languages)
 
     @property
+    def titles(self):
+        """[(code, title)] of the languages that are read; once where both say the same."""
+        titles = {
+            languages.text_in(self.entry, "title", code): code for code in self.languages[::-1]
+        }
+        return [(code, title) for title, code in reversed(titles.items())]
+
+    @property
     def kind(self):
         return Kind(self.entry.kind)
 

@@ -66,7 +66,8 @@ def seed(count, seed=1):
     start = Entry.objects.count()
     for first in range(0, count, BATCH):
         entries = [
-            made_up(random, start + number, pairs) for number in range(first, min(first + BATCH, count))
+            made_up(random, start + number, pairs)
+            for number in range(first, min(first + BATCH, count))
         ]
         Entry.objects.bulk_create(entries)
         Step.objects.bulk_create(step for entry in entries for step in steps_of(random, entry))

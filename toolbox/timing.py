@@ -83,7 +83,7 @@ def to_five(minutes):
 
 
 def entry_minutes(steps, people, group_size=None):
-    """The typical minutes of an entry that its steps give, rounded up to five; 0 without minutes."""
+    """The typical minutes of an entry as its steps give them, rounded up to five; else 0."""
     return to_five(total_minutes(steps, people, group_size))
 
 

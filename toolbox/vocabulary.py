@@ -201,7 +201,7 @@ class Per(TextChoices):
 
 
 class RelationKind(TextChoices):
-    """What one entry does for another; `forwards` and `backwards` say it beside the other's card."""
+    """What one entry does for another; `forwards` and `backwards` say it on the other's card."""
 
     OPENS = "opens", _("opens for")
     DEEPENS = "deepens", _("deepens")

@@ -60,7 +60,9 @@ if PRODUCTION and len(SECRET_KEY) < 50:
 
 SITE_URL = from_environment("SITE_URL", None if PRODUCTION else "http://127.0.0.1:8000").rstrip("/")
 if urlsplit(SITE_URL).scheme not in {"http", "https"} or not urlsplit(SITE_URL).hostname:
-    raise ImproperlyConfigured(f"TWINCITY_SITE_URL is “{SITE_URL}”; it takes an address like https://toolbox.example.")
+    raise ImproperlyConfigured(
+        f"TWINCITY_SITE_URL is “{SITE_URL}”; it takes an address like https://toolbox.example."
+    )
 if PRODUCTION and not SITE_URL.startswith("https://"):
     raise ImproperlyConfigured("TWINCITY_SITE_URL has to start with https:// in production.")
 
@@ -139,7 +141,7 @@ TAGGIT_CASE_INSENSITIVE = True
 
 
 def database_from(url):
-    """`sqlite:///path` or `postgres://user:password@host:port/name?sslmode=…` → a DATABASES entry."""
+    """`sqlite:///path` or `postgres://user:password@host:port/name?sslmode=…` → for DATABASES."""
     parts = urlsplit(url)
     if parts.scheme == "sqlite":
         return {
@@ -165,13 +167,13 @@ def database_from(url):
             "CONN_HEALTH_CHECKS": True,
             "OPTIONS": dict(parse_qsl(parts.query)),
         }
-    raise ImproperlyConfigured(
-        "TWINCITY_DATABASE_URL has to start with sqlite:/// or postgres://."
-    )
+    raise ImproperlyConfigured("TWINCITY_DATABASE_URL has to start with sqlite:/// or postgres://.")
 
 
 DATABASES = {
-    "default": database_from(from_environment("DATABASE_URL", f"sqlite:///{DATA_DIR}/twincity.sqlite3"))
+    "default": database_from(
+        from_environment("DATABASE_URL", f"sqlite:///{DATA_DIR}/twincity.sqlite3")
+    )
 }
 
 CACHES = {

@@ -12,7 +12,9 @@ urlpatterns = [
     path("e/<int:pk>", toolbox.short_link),
     path("language/", include("django.conf.urls.i18n")),
     path("media/<path:path>", core.media, name="media"),
-    re_path(r"^pattern/(?P<seed>[\w-]+)\.(?P<scheme>light|dark)\.svg$", core.pattern, name="pattern"),
+    re_path(
+        r"^pattern/(?P<seed>[\w-]+)\.(?P<scheme>light|dark)\.svg$", core.pattern, name="pattern"
+    ),
     path("robots.txt", portal.robots, name="robots"),
     path("healthz", core.healthz, name="healthz"),
     path("readyz", core.readyz, name="readyz"),

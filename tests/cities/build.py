@@ -20,6 +20,6 @@ def pair(*cities, **fields):
     return pair
 
 
-def entry(title="Küchentisch-Gespräche", **fields):
+def entry(title="Küchentisch-Gespräche", title_en="", **fields):
     """A published entry in German only; with `title_en` in both languages."""
-    return make.entry("", **({"title_de": title} | fields))
+    return make.entry(title_en, title_de=title, **fields)

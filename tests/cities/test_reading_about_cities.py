@@ -47,7 +47,7 @@ def titles(response):
 @pytest.mark.parametrize(
     ("language", "heading", "pair"),
     [
-        ("de", "<h1>Städte und Paare</h1>", "Partnerschaft · ruhend · seit 1992"),
+        ("de", "<h1>Städte und Städtepaare</h1>", "Partnerschaft · ruhend · seit 1992"),
         ("en", "<h1>Cities and pairs</h1>", "Partnership · paused · since 1992"),
     ],
 )

@@ -146,7 +146,9 @@ def test_what_cannot_be_used_is_named_and_the_rest_is_shown(client, query, sente
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("query", ["q=%00", "q=a%00b", "kind=%00", "page=%00", "people=%00&sort=%00"])
+@pytest.mark.parametrize(
+    "query", ["q=%00", "q=a%00b", "kind=%00", "page=%00", "people=%00&sort=%00"]
+)
 def test_nul_bytes_do_no_harm(client, query):
     assert client.get(f"/en/toolbox/?{query}").status_code == 200
 
@@ -199,7 +201,12 @@ def test_the_best_match_comes_first_and_filters_still_narrow(client):
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("query", "robots"),
-    [("", False), ("?kind=method", False), ("?kind=method&kind=idea&load=1", True), ("?q=map", True)],
+    [
+        ("", False),
+        ("?kind=method", False),
+        ("?kind=method&kind=idea&load=1", True),
+        ("?q=map", True),
+    ],
 )
 def test_search_engines_are_kept_out_of_the_combinations(client, query, robots):
     page = client.get(f"/en/toolbox/{query}").text
@@ -229,8 +236,8 @@ def test_the_list_asks_as_many_queries_for_one_entry_as_for_many(
 
 def queries_of(client, address):
     """How many queries the second request takes; the first one counts the facets anew."""
-    from django.db import connection  # noqa: PLC0415
-    from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
 
     client.get(address)
     with CaptureQueriesContext(connection) as queries:
@@ -241,7 +248,7 @@ def queries_of(client, address):
 @pytest.mark.slow
 @pytest.mark.django_db
 def test_ten_thousand_entries_cost_as_many_queries_as_a_page(client):
-    from toolbox import seeding  # noqa: PLC0415
+    from toolbox import seeding
 
     seeding.seed(24)
     addresses = ["", "?kind=method&stage=first", "?q=karte", "?people=24&minutes=60", "?sort=title"]

@@ -37,7 +37,10 @@ def filtered(query):
 
 
 queries = st.fixed_dictionaries(
-    {name: st.lists(st.sampled_from(values), max_size=2, unique=True) for name, values in CHOICES.items()}
+    {
+        name: st.lists(st.sampled_from(values), max_size=2, unique=True)
+        for name, values in CHOICES.items()
+    }
     | {
         "people": st.one_of(st.none(), st.integers(1, 120)),
         "minutes": st.one_of(st.none(), st.integers(1, 500)),

@@ -86,7 +86,9 @@ def test_where_no_pdf_can_be_made_the_print_view_says_so(client, cafe, monkeypat
     ("lang", "heading", "not_there"),
     [("en", "Steps", "Ablauf"), ("de", "Ablauf", "Steps"), ("both", "Material", "Nothing")],
 )
-def test_the_pdf_is_tagged_titled_and_in_its_language(client, cafe, tmp_path, lang, heading, not_there):
+def test_the_pdf_is_tagged_titled_and_in_its_language(
+    client, cafe, tmp_path, lang, heading, not_there
+):
     response = client.get(f"/en/toolbox/world-cafe/pdf/?lang={lang}")
 
     text, facts = text_of(response, tmp_path), about(response, tmp_path)
@@ -113,7 +115,9 @@ def test_every_font_of_the_pdf_is_in_it(client, cafe, tmp_path):
 @pango
 @poppler
 def test_every_page_says_which_one_it_is_and_none_is_empty(client, cafe, tmp_path):
-    cafe.tips_en = "\n\n".join(f"Paragraph {n}. " + "Words that fill a page. " * 30 for n in range(20))
+    cafe.tips_en = "\n\n".join(
+        f"Paragraph {n}. " + "Words that fill a page. " * 30 for n in range(20)
+    )
     cafe.save()
     cafe.refresh()
 
@@ -171,7 +175,7 @@ def test_a_pdf_is_made_once_for_each_version(client, cafe, monkeypatch):
     ],
 )
 def test_the_renderer_reads_nothing_but_our_files(url):
-    with pytest.raises(Exception):  # noqa: B017, PT011, whichever layer refuses first
+    with pytest.raises(Exception):  # noqa: B017, whichever layer refuses first
         pdf.read(url)
 
 

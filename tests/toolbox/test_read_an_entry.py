@@ -27,7 +27,7 @@ CAFE = {
 
 
 def material(page):
-    rows = re.findall(r"<li><b>(\d+)</b> <span[^>]*>([^<]*?)</span>", page)
+    rows = re.findall(r"<li><b>(\d+) ×</b> <span[^>]*>([^<]*?)</span>", page)
     return [(int(pieces), name.strip()) for pieces, name in rows]
 
 
@@ -80,7 +80,9 @@ def test_the_other_language_is_one_click_away_and_side_by_side_two(client):
 
     assert '<a href="/en/toolbox/talks/" lang="en" hreflang="en">EN' in page
     assert '<div class="bi__col" lang="de"><p class="kicker">Methode</p><h1>Gespräche</h1>' in both
-    assert '<div class="bi__col" lang="en"><p class="kicker">Method</p><p class="h1">Talks</p>' in both
+    assert (
+        '<div class="bi__col" lang="en"><p class="kicker">Method</p><p class="h1">Talks</p>' in both
+    )
 
 
 @pytest.mark.django_db
@@ -114,7 +116,10 @@ def test_an_old_address_leads_to_the_new_one_for_ever(client, suffix):
     for old in ("talks", "kitchen-talks", "gespraeche"):
         response = client.get(f"/en/toolbox/{old}/{suffix}")
 
-        assert (response.status_code, response["Location"]) == (301, f"/en/toolbox/table-talks/{suffix}")
+        assert (response.status_code, response["Location"]) == (
+            301,
+            f"/en/toolbox/table-talks/{suffix}",
+        )
     assert SlugRedirect.objects.count() == 2
 
 

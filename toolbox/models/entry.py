@@ -35,7 +35,9 @@ from twincity.core import clock, languages
 from twincity.core.fields import CodesField
 from twincity.core.refusal import Refusal
 
-UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
+UMLAUTS = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}
+)
 LONG = 8000  # characters in a long text
 
 
@@ -171,7 +173,9 @@ def people(label, **kwargs):
 
 
 def minutes(label, **kwargs):
-    return models.PositiveIntegerField(label, validators=[MaxValueValidator(60 * 24 * 365)], **kwargs)
+    return models.PositiveIntegerField(
+        label, validators=[MaxValueValidator(60 * 24 * 365)], **kwargs
+    )
 
 
 def long_text(label, help_text=""):
@@ -184,7 +188,7 @@ class Entry(models.Model):
     """Something that others can repeat: a method, a tutorial, an event format or a project idea.
 
     Texts stand in both languages beside each other; one of them may be missing. `pk` is the number
-    in the short link `/e/<pk>` that is printed; `key` is the permanent name in fixtures and exports.
+    in the short link `/e/<pk>` that is printed; `key` is its permanent name in fixtures.
     """
 
     key = models.SlugField(_("key"), max_length=100, unique=True, editable=False)
@@ -223,9 +227,7 @@ class Entry(models.Model):
     first_step = long_text(_("first step within 14 days"), _("Only for project ideas."))
 
     purposes = CodesField(_("purposes"), choices=Purpose, most=3)
-    topics = TaggableManager(
-        _("topics"), through=EntryTopic, manager=TopicsOfAnEntry, blank=True
-    )
+    topics = TaggableManager(_("topics"), through=EntryTopic, manager=TopicsOfAnEntry, blank=True)
     phases = CodesField(_("workshop phase"), choices=Phase, blank=True)
     stages = CodesField(_("partnership stage"), choices=Stage, blank=True)
     settings = CodesField(_("settings"), choices=Setting, blank=True)
@@ -344,7 +346,7 @@ class Entry(models.Model):
                 & Q(people_ideal__lte=F("people_max")),
                 name="people_in_order",
                 violation_error_message=_(
-                    "The smallest number of people comes first, then the ideal one, then the largest."
+                    "The smallest number of people comes first, then the ideal, then the largest."
                 ),
             ),
             models.CheckConstraint(
@@ -449,8 +451,10 @@ class Entry(models.Model):
         others = Entry.objects.exclude(pk=self.pk)
         return free_name(
             slugify(title.translate(UMLAUTS)) or self.kind,
-            lambda slug: others.filter(**{f"slug_{code}": slug}).exists()
-            or SlugRedirect.objects.taken(code, slug).exists(),
+            lambda slug: (
+                others.filter(**{f"slug_{code}": slug}).exists()
+                or SlugRedirect.objects.taken(code, slug).exists()
+            ),
         )
 
     def _free_key(self):

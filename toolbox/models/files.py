@@ -20,7 +20,9 @@ def random_name(_instance, filename):
 class ImageManager(models.Manager):
     def first_of_each(self, entries):
         """{pk of an entry: its first picture}; one query."""
-        pictures = self.filter(entry__in=[entry.pk for entry in entries]).order_by("-position", "-pk")
+        pictures = self.filter(entry__in=[entry.pk for entry in entries]).order_by(
+            "-position", "-pk"
+        )
         return {picture.entry_id: picture for picture in pictures}
 
 

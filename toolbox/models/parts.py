@@ -44,9 +44,7 @@ class Step(Part):
     notes = TranslatedField(
         models.TextField(_("only for the facilitator"), max_length=4000, blank=True)
     )
-    time_mode = models.CharField(
-        _("time"), max_length=10, choices=TimeMode, default=TimeMode.FIXED
-    )
+    time_mode = models.CharField(_("time"), max_length=10, choices=TimeMode, default=TimeMode.FIXED)
     minutes = models.DecimalField(
         _("minutes"),
         max_digits=6,

@@ -40,7 +40,8 @@ def step_text(step, language, fall_back=True):
     if fall_back:
         language = languages.best_text(step, "title", language)[1]
     return StepText(
-        language, *(languages.text_in(step, name, language) for name in ("title", "text", "notes", "lead"))
+        language,
+        *(languages.text_in(step, name, language) for name in ("title", "text", "notes", "lead")),
     )
 
 

@@ -6,7 +6,7 @@ middle. The same name always gives the same drawing, on every server and in ever
 
 import hashlib
 
-WIDTHS = (24, 40, 32, 32, 24, 40)      # rotated by the hash, sum is 192
+WIDTHS = (24, 40, 32, 32, 24, 40)  # rotated by the hash, sum is 192
 HEIGHTS = (34, 46, 58, 70, 82)
 GROUND = 136
 
@@ -31,16 +31,20 @@ def outline(x, w, h, roof):
     """One house, drawn clockwise from its lower left corner."""
     top, half = GROUND - h, w / 2
     walls = {
-        0: f"h{w}",                                              # flat
-        1: f"l{n(half)}-{n(half)} {n(half)} {n(half)}",          # gable
-        2: f"v-{n(half)}l{w} {n(half)}",                         # shed
-        3: f"a{n(half)} {n(half)} 0 0 1 {w} 0",                  # barrel
-        4: (f"h{n(w / 6)}v-6h{n(w / 6)}v-6h{n(w / 3)}v6"         # stepped gable
-            f"h{n(w / 6)}v6h{n(w / 6)}"),
-        5: f"l{n(half)}-{w} {n(half)} {w}",                      # spire
-        6: f"h{n(w / 4)}v-10h6v10h{n(w * 3 / 4 - 6)}",           # chimney
-        7: (f"a{n(half)} {n(half * 1.2)} 0 0 1 {n(half - 1)}-{n(half * 1.2)}"
-            f"v-9h2v9a{n(half)} {n(half * 1.2)} 0 0 1 {n(half - 1)} {n(half * 1.2)}"),
+        0: f"h{w}",  # flat
+        1: f"l{n(half)}-{n(half)} {n(half)} {n(half)}",  # gable
+        2: f"v-{n(half)}l{w} {n(half)}",  # shed
+        3: f"a{n(half)} {n(half)} 0 0 1 {w} 0",  # barrel
+        4: (
+            f"h{n(w / 6)}v-6h{n(w / 6)}v-6h{n(w / 3)}v6"  # stepped gable
+            f"h{n(w / 6)}v6h{n(w / 6)}"
+        ),
+        5: f"l{n(half)}-{w} {n(half)} {w}",  # spire
+        6: f"h{n(w / 4)}v-10h6v10h{n(w * 3 / 4 - 6)}",  # chimney
+        7: (
+            f"a{n(half)} {n(half * 1.2)} 0 0 1 {n(half - 1)}-{n(half * 1.2)}"
+            f"v-9h2v9a{n(half)} {n(half * 1.2)} 0 0 1 {n(half - 1)} {n(half * 1.2)}"
+        ),
     }
     return f"M{n(x)} {GROUND}V{n(top)}{walls[roof]}V{GROUND}z"
 
@@ -50,12 +54,15 @@ def windows(x, w, h, kind):
     top, mid = GROUND - h, x + w / 2
     door = arch(mid - w / 5, GROUND, w * 2 / 5, min(h - 8, 24))
     r = n(w / 7)
-    eye = (f"M{n(mid - w / 7)} {n(top + 11)}a{r} {r} 0 1 0 {n(w * 2 / 7)} 0"
-           f"a{r} {r} 0 1 0-{n(w * 2 / 7)} 0z")
+    eye = (
+        f"M{n(mid - w / 7)} {n(top + 11)}a{r} {r} 0 1 0 {n(w * 2 / 7)} 0"
+        f"a{r} {r} 0 1 0-{n(w * 2 / 7)} 0z"
+    )
     if kind in (0, 1):
         rows = range(int(top) + 7, GROUND - 14, 13)
-        return "".join(rect(x + w * 0.2, y, w * 0.2, 7) + rect(x + w * 0.6, y, w * 0.2, 7)
-                       for y in rows)
+        return "".join(
+            rect(x + w * 0.2, y, w * 0.2, 7) + rect(x + w * 0.6, y, w * 0.2, 7) for y in rows
+        )
     if kind == 2:
         return door
     if kind == 3:
@@ -63,8 +70,9 @@ def windows(x, w, h, kind):
     if kind == 4:
         return eye
     if kind == 5:
-        return (arch(x + w * 0.16, top + 24, w * 0.26, 16)
-                + arch(x + w * 0.58, top + 24, w * 0.26, 16))
+        return arch(x + w * 0.16, top + 24, w * 0.26, 16) + arch(
+            x + w * 0.58, top + 24, w * 0.26, 16
+        )
     if kind == 6:
         return "".join(rect(x + w * 0.18, top + d, w * 0.64, 4) for d in (8, 18))
     return door + (eye if h > 46 else "")
@@ -79,7 +87,7 @@ def city(x, data):
         if level == last:
             level = (level + 2) % 5
         h = HEIGHTS[level]
-        if last is not None:                 # closes the hairline between walls
+        if last is not None:  # closes the hairline between walls
             low = min(h, HEIGHTS[last])
             path += f"M{n(x - 0.5)} {GROUND}v-{low}h1v{low}z"
         last = level
@@ -89,8 +97,10 @@ def city(x, data):
 
 
 def water(x, data):
-    return "".join(rect(x + (byte % 5) * 6 + i % 3 * 64, 146 + i // 3 * 7, 22 + byte % 3 * 10, 3)
-                   for i, byte in enumerate(data))
+    return "".join(
+        rect(x + (byte % 5) * 6 + i % 3 * 64, 146 + i // 3 * 7, 22 + byte % 3 * 10, 3)
+        for i, byte in enumerate(data)
+    )
 
 
 def skyline(name):

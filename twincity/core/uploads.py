@@ -1,7 +1,8 @@
-"""What may come in from outside: pictures and worksheets, known by their content, not their name."""
+"""What may come in from outside: pictures and worksheets, known by content and not by name."""
 
 import warnings
 import zipfile
+from contextlib import suppress
 from io import BytesIO
 
 from django.core.exceptions import ValidationError
@@ -67,15 +68,13 @@ def to_srgb(picture):
     mode = "RGBA" if "A" in picture.getbands() or "transparency" in picture.info else "RGB"
     profile = picture.info.get("icc_profile")
     if profile and picture.mode in {"RGB", "RGBA", "CMYK"}:
-        try:
+        with suppress(ImageCms.PyCMSError):  # a broken profile: the colours as they are
             picture = ImageCms.profileToProfile(
                 picture,
                 ImageCms.ImageCmsProfile(BytesIO(profile)),
                 ImageCms.createProfile("sRGB"),
                 outputMode="RGB" if picture.mode == "CMYK" else picture.mode,
             )
-        except ImageCms.PyCMSError:
-            pass  # a broken profile: the colours as they are
     return picture.convert(mode)
 
 
@@ -89,7 +88,7 @@ def as_webp(picture, width):
 
 
 def suffix_by_content(file):
-    """".pdf", ".odt" … as the content says. Raises ValidationError for any other kind of file."""
+    """ ".pdf", ".odt" … as the content says. Raises ValidationError for any other kind of file."""
     if file.size > MOST_ATTACHMENT_BYTES:
         raise ValidationError(_("This file is larger than 20 MB."))
     file.seek(0)

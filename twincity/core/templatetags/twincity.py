@@ -27,7 +27,7 @@ def icon(parser, token):
 
 @register.simple_tag
 def pair(cities, size=""):
-    """Cities or their names with the bridge between: `{% pair partnership.ordered_cities "s" %}`."""
+    """Cities or their names with the bridge between: `{% pair pair.ordered_cities "s" %}`."""
     return _pair(tuple(str(city) for city in cities), size, languages.current())
 
 
@@ -106,7 +106,7 @@ def elided(paginator, number):
 
 @register.filter
 def words(text):
-    """"a b c" → ["a", "b", "c"], for a short loop."""
+    """ "a b c" → ["a", "b", "c"], for a short loop."""
     return text.split()
 
 
