@@ -27,13 +27,13 @@ class Card:
 
     remark = kicker = ""
 
-    def __init__(self, entry, words, cities, picture):
+    def __init__(self, entry, words, pair, picture):
         language = languages.current()
         title, title_language = languages.best_text(entry, "title", language)
         twin = entry.title_beside([title_language])
         self.entry = entry
         self.words = words
-        self.cities = cities
+        self.pair, self.cities = pair or ("", ())
         self.picture = picture
         self.kind = entry.kind
         self.tab = Kind(entry.kind).short
@@ -54,10 +54,10 @@ def of(entries, words=()):
     if isinstance(entries, QuerySet):
         entries = entries.only(*ON_A_CARD)
     entries = list(entries)
-    cities = Membership.objects.names_by_pair({entry.partnership_id for entry in entries})
+    pairs = Membership.objects.names_by_pair({entry.partnership_id for entry in entries})
     pictures = Image.objects.first_of_each(entries)
     return [
-        Card(entry, words, cities.get(entry.partnership_id, ()), pictures.get(entry.pk))
+        Card(entry, words, pairs.get(entry.partnership_id), pictures.get(entry.pk))
         for entry in entries
     ]
 

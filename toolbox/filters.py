@@ -94,10 +94,6 @@ class BoundedFilter(filters.NumberFilter):
         return None  # the field brings its own sentence
 
 
-def topic_choices():
-    return facets.present().topics()
-
-
 @dataclass
 class Group:
     """A facet as the rail draws it. `rows`: (code, label, count, is chosen)."""
@@ -124,7 +120,7 @@ class EntryFilter(filters.FilterSet):
 
     kind = Narrow(label=_("Kind"), choices=Kind.choices)
     purpose = NarrowCodes(label=_("Purpose"), field_name="purposes", choices=Purpose.choices)
-    topic = NarrowTopics(label=_("Topic"), choices=topic_choices)
+    topic = NarrowTopics(label=_("Topic"), choices=())
     phase = NarrowCodes(label=_("Workshop phase"), field_name="phases", choices=Phase.choices)
     stage = NarrowCodes(label=_("Partnership stage"), field_name="stages", choices=Stage.choices)
     setting = NarrowCodes(label=_("Setting"), field_name="settings", choices=Setting.choices)
@@ -148,6 +144,7 @@ class EntryFilter(filters.FilterSet):
         super().__init__(data, *args, **kwargs)
         self.text = (self.data.get("q") or "").replace("\0", "").strip()[:LONGEST_QUERY]
         self.found = find(self.text, MOST_HITS) if self.text else None
+        self.filters["topic"].extra["choices"] = self.facets.topics()
 
     def for_people(self, queryset, _name, people):
         return queryset.filter(people_min__lte=people, people_max__gte=people)

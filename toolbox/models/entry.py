@@ -130,11 +130,7 @@ class EntryQuerySet(models.QuerySet):
         anywhere = own
         for other in others:
             anywhere |= other
-        return (
-            self.select_related("city", "partnership")
-            .filter(anywhere)
-            .order_by(Case(When(own, then=0), default=1))
-        )
+        return self.filter(anywhere).order_by(Case(When(own, then=0), default=1))
 
     def newest_first(self):
         return self.order_by("-published_at", "-pk")

@@ -7,10 +7,12 @@ from rapidfuzz.distance import OSA  # counts two letters changed over as one sli
 from toolbox.search.words import fold
 
 LONGEST = 40  # letters of a word that is corrected
+LONG = 7  # letters from which two slips are forgiven, and one in the first letter
 SHORTEST_PART = 3  # letters of the parts of a word that is taken apart
 
 SELECT = "SELECT word, spelling, entries FROM toolbox_searchword WHERE "
-LIKE = """(
+ONE_OF = "word IN ({})"  # begins with "", which is no word: SQL has no empty list
+ALIKE = """(
     length(word) BETWEEN %s AND %s
     AND (word >= %s AND word < %s OR backwards >= %s AND backwards < %s)
 )"""
@@ -28,18 +30,18 @@ def guesses(words):
 
 
 def candidates(words):
-    """{word: (spelling, entries)} of what the words may have meant: the vocabulary's words that
-    begin or end alike, and the possible parts."""
-    likenesses = [value for word in words for value in likeness(word)]
-    halves = sorted({half for word in words for pair in pairs(word) for half in pair})
-    conditions = [LIKE] * len(words) + [f"word IN ({', '.join(['%s'] * len(halves))})"] * bool(halves)
+    """{word: (spelling, entries)} of what the words may have meant: words of the library that
+    begin or end alike, and their possible parts."""
+    ends = [value for word in words for value in likeness(word)]
+    halves = ["", *(half for word in words for pair in pairs(word) for half in pair)]
+    conditions = [ONE_OF.format(", ".join(["%s"] * len(halves))), *[ALIKE] * len(words)]
     with connection.cursor() as cursor:
-        cursor.execute(SELECT + " OR ".join(conditions), likenesses + halves)
+        cursor.execute(SELECT + " OR ".join(conditions), [*halves, *ends])
         return {word: (spelling, entries) for word, spelling, entries in cursor.fetchall()}
 
 
 def likeness(word):
-    """The values of LIKE: one of both ends of a mistyped word is usually right."""
+    """The values of ALIKE: one of both ends of a mistyped word is usually right."""
     letters = 1 + (len(word) > 5) + (len(word) > 8)
     start, end, most = word[:letters], word[: -letters - 1 : -1], slips(word)
     return len(word) - most, len(word) + most, start, start + BEHIND_ALL, end, end + BEHIND_ALL
@@ -47,17 +49,18 @@ def likeness(word):
 
 def slips(word):
     """How many slips are forgiven in a word of that length."""
-    return (len(word) > 3) + (len(word) > 6)
+    return (len(word) > 3) + (len(word) >= LONG)
 
 
 def nearest(word, known):
-    """How the likeliest of the known words is written: the fewest slips, the same first letter,
-    the most entries. None when all are too far away."""
-    near = []
-    for other, (spelling, entries) in known.items():
-        distance = OSA.distance(word, other, score_cutoff=slips(word))
-        if distance <= slips(word):
-            near.append((distance, other[0] != word[0], -entries, other, spelling))
+    """How the likeliest of the known words is written: the fewest slips, then the same first
+    letter, then the most entries. None when all are too far away."""
+    near = [
+        (distance, other[0] != word[0], -entries, other, spelling)
+        for other, (spelling, entries) in known.items()
+        if (distance := OSA.distance(word, other, score_cutoff=slips(word))) <= slips(word)
+        and (len(word) >= LONG or other[0] in word[:2])
+    ]
     return min(near)[-1] if near else None
 
 

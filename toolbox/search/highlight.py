@@ -6,7 +6,9 @@ from itertools import pairwise
 from django.utils.html import escape, format_html_join
 
 from toolbox.search.query import Term, groups
-from toolbox.search.words import HYPHENS, WORD, tokens, wide_tokens
+from toolbox.search.words import HYPHENS, SHORT, WIDE, WORD, fold, tokens, wide_tokens
+
+HEAD = 3  # letters by which a word is known to be worth a closer look
 
 
 def highlight(text, words):
@@ -22,23 +24,40 @@ def highlight(text, words):
 
 
 def places(text, terms):
-    """(start, end) of each word, or two neighbours that make one, that answers a term."""
+    """(start, end) of each word that answers a term, and of two neighbours that do as one word
+    where neither does alone."""
     found = list(WORD.finditer(text))
-    answering = {word for word in found if answer(tokens(word.group()), terms)}
+    heads = tuple({term.token.lstrip(WIDE + SHORT)[:HEAD] for term in terms})
+    answering = {word for word in found if answers(word.group(), terms, heads)}
     spans = [word.span() for word in answering]
     for left, right in pairwise(found):
-        is_one_word = text[left.end() : right.start()] in {" ", *HYPHENS}
-        if is_one_word and answering.isdisjoint({left, right}):
-            if answer(wide_tokens(left.group() + right.group()), terms):
-                spans.append((left.start(), right.end()))
-    return apart(sorted(spans))
+        apart = answering.isdisjoint({left, right})
+        if apart and is_one_word(text, left, right) and pair_answers(left, right, terms, heads):
+            spans.append((left.start(), right.end()))
+    return without_overlaps(sorted(spans))
 
 
-def answer(tokens, terms):
+def answers(word, terms, heads):
+    """Whether a word answers a term. Its stems and tails are looked for only where it has the
+    first letters of one, because that takes a hundred times as long."""
+    folded = fold(word)
+    return any(head in folded for head in heads) and have_one(tokens(word), terms)
+
+
+def pair_answers(left, right, terms, heads):
+    word = left.group() + right.group()
+    return fold(word).startswith(heads) and have_one(wide_tokens(word), terms)
+
+
+def is_one_word(text, left, right):
+    return text[left.end() : right.start()] in {" ", *HYPHENS}
+
+
+def have_one(tokens, terms):
     return any(term.answers(Term(token)) for term in terms for token in tokens)
 
 
-def apart(spans):
+def without_overlaps(spans):
     """Without those that begin inside the one before."""
     end = 0
     for start, stop in spans:

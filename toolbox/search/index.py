@@ -12,9 +12,9 @@ from django.apps import apps
 from django.db import connection, transaction
 from django.utils.translation import override
 
-from toolbox.search import vocabulary
+from toolbox.search import wordlist
 from toolbox.search.engine import sql
-from toolbox.search.words import fold, joined, spellings, tokens, wide_tokens
+from toolbox.search.words import joined, spellings, tokens, wide_tokens
 from toolbox.vocabulary import Purpose
 from twincity.cities.models import names_in_every_language
 from twincity.core import languages
@@ -38,7 +38,8 @@ class Document(NamedTuple):
 
 def update(entry):
     """Brings the index up to date with an entry as the database has it; an entry that is not
-    published leaves the index. Call it in the transaction of the change. Ten queries."""
+    published leaves the index. Call it in the transaction of the change. Thirteen
+    queries at most."""
     found = whole(type(entry).objects.published()).filter(pk=entry.pk).first()
     if found:
         index_texts(found.pk, *texts(found))
@@ -47,18 +48,14 @@ def update(entry):
 
 
 def rebuild():
-    """Writes the whole index anew, in one transaction; readers see the old one until then."""
-    with transaction.atomic():
-        clear()
-        published = whole(apps.get_model("toolbox", "Entry").objects.published())
-        write_all(
-            (entry.pk, texts(entry)) for entry in published.order_by("pk").iterator(BATCH)
-        )
+    """Writes the index of all published entries anew, in one transaction."""
+    published = apps.get_model("toolbox", "Entry").objects.published().order_by("pk")
+    rewrite((entry.pk, texts(entry)) for entry in whole(published).iterator(BATCH))
 
 
 def whole(entries):
     """With all that `texts` reads; five queries, however many entries."""
-    return entries.select_related("city").prefetch_related(
+    return entries.select_related("city", "partnership").prefetch_related(
         "topics", "steps", "materials", "partnership__memberships__city"
     )
 
@@ -72,16 +69,21 @@ def document(entry):
 
 
 def texts(entry):
-    """Four texts in every language at once: names; what it is about; steps and materials; the rest."""
-    topics, steps, materials = entry.topics.all(), entry.steps.all(), entry.materials.all()
-    about = [said(entry, "summary"), *(said(topic, "label") for topic in topics)]
-    rows = [said(step, "title") for step in steps] + [said(row, "name", "note") for row in materials]
-    rest = [said(entry, *LONG_TEXTS), *(said(step, "text", "notes") for step in steps)]
+    """Four texts, each in every language: the names; what it is about; steps and materials; all
+    the rest."""
+    steps, materials = entry.steps.all(), entry.materials.all()
     return (
         said(entry, *NAMES),
-        "\n".join([*about, *labels(entry.purposes), *places(entry)]),
-        "\n".join(rows),
-        "\n".join(rest),
+        "\n".join(
+            [
+                said(entry, "summary"),
+                *each(entry.topics.all(), "label"),
+                *purposes(entry),
+                *places(entry),
+            ]
+        ),
+        "\n".join([*each(steps, "title"), *each(materials, "name", "note")]),
+        "\n".join([said(entry, *LONG_TEXTS), *each(steps, "text", "notes")]),
     )
 
 
@@ -92,84 +94,84 @@ def said(thing, *fields):
     )
 
 
-def labels(purposes):
+def each(things, *fields):
+    """The same of each thing."""
+    return [said(thing, *fields) for thing in things]
+
+
+def purposes(entry):
     """What the purposes are called in every language."""
+    names = []
     for code in languages.CODES:
         with override(code):
-            yield from (str(Purpose(purpose).label) for purpose in purposes)
+            names += [str(Purpose(purpose).label) for purpose in entry.purposes]
+    return names
 
 
 def places(entry):
     """Every name of the cities an entry comes from."""
-    if entry.city:
-        yield said(entry.city, "name")
-        yield entry.city.name_local
-    if entry.partnership:
-        yield from names_in_every_language(entry.partnership)
+    names = names_in_every_language(entry.partnership) if entry.partnership else []
+    return [*names, said(entry.city, "name"), entry.city.name_local] if entry.city else names
 
 
 def document_of(*texts):
     """The Document of the texts a, b, c, d. In `a` neighbours count as one word too."""
-    columns = [words_of(text, " ") if at == 0 else words_of(text) for at, text in enumerate(texts)]
-    written = {fold(word): word for text in reversed(texts) for word in reversed(spellings(text))}
-    return Document(columns, {word: it for word, it in written.items() if vocabulary.counts(word)})
+    names, *others = texts
+    columns = [words_of(names, " "), *map(words_of, others)]
+    written = {tokens(word)[0]: word for text in reversed(texts) for word in spellings(text)}
+    return Document(columns, {word: written[word] for word in written if wordlist.is_kept(word)})
 
 
 def words_of(text, *glue):
     """The tokens of each different word, then those of neighbours that may be one word."""
     single = islice(dict.fromkeys(spellings(text)), MOST_WORDS)
     double = islice(dict.fromkeys(joined(text, *glue)), MOST_WORDS)
-    found = [*map(tokens, single), *map(wide_tokens, double)]
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys([*map(tokens, single), *map(wide_tokens, double)]))
 
 
 # --- writing it
 
 
 def index_texts(pk, a="", b="", c="", d=""):
-    """Puts the texts of one entry in the index, in place of what it had before. Five queries."""
+    """Puts the texts of one entry into the index, in place of what it had before. Five queries."""
     now = document_of(a, b, c, d)
     with transaction.atomic(), connection.cursor() as cursor:
-        before = take_out(cursor, pk)
+        before, words = take_out(cursor, pk), now.spellings.keys()
         cursor.execute(sql().WRITE, sql().row(pk, now.columns))
-        changed = {word: 1 for word in now.spellings.keys() - before}
-        changed |= {word: -1 for word in before - now.spellings.keys()}
-        vocabulary.add(cursor, now.spellings, changed)
+        changes = dict.fromkeys(words - before, 1) | dict.fromkeys(before - words, -1)
+        wordlist.count(cursor, changes, now.spellings)
 
 
 def remove(pk):
     """Takes an entry out of the index; nothing happens when it is not in it."""
     with transaction.atomic(), connection.cursor() as cursor:
-        vocabulary.add(cursor, {}, dict.fromkeys(take_out(cursor, pk), -1))
+        wordlist.count(cursor, dict.fromkeys(take_out(cursor, pk), -1), {})
 
 
 def take_out(cursor, pk):
-    """Deletes an entry's row. Returns the words it counted for."""
-    before = {token for token in sql().tokens(cursor, pk) if vocabulary.counts(token)}
+    """Deletes an entry's row. Returns the words that counted it."""
+    before = {token for token in sql().tokens(cursor, pk) if wordlist.is_kept(token)}
     cursor.execute(sql().REMOVE, [pk])
     return before
 
 
-def clear():
-    """Empties the index."""
-    with connection.cursor() as cursor:
-        for statement in [*sql().CLEAR, vocabulary.CLEAR]:
-            cursor.execute(statement)
-
-
-def write_all(texts_by_pk):
-    """Fills an empty index with (pk, (a, b, c, d)); one query for each 200 entries."""
-    written, entries = {}, Counter()
+def rewrite(texts_by_pk):
+    """Fills the index anew with (pk, (a, b, c, d)) of each entry, in one transaction; readers see
+    the old one until then. Five queries and one for each 200 entries."""
+    entries, written = Counter(), {}
     with transaction.atomic(), connection.cursor() as cursor:
+        for statement in [*sql().CLEAR, wordlist.CLEAR]:
+            cursor.execute(statement)
         for batch in batches(texts_by_pk):
-            found = [(pk, document_of(*texts)) for pk, texts in batch]
-            cursor.executemany(sql().WRITE, [sql().row(pk, it.columns) for pk, it in found])
-            for _pk, it in found:
-                written.update(it.spellings)
-                entries.update(it.spellings.keys())
-        vocabulary.add(cursor, written, entries)
+            documents = [(pk, document_of(*texts)) for pk, texts in batch]
+            cursor.executemany(sql().WRITE, [sql().row(pk, new.columns) for pk, new in documents])
+            for _pk, new in documents:
+                entries.update(new.spellings.keys())
+                written.update(new.spellings)
+        wordlist.count(cursor, entries, written)
 
 
 def batches(rows):
+    """The rows in lists of 200."""
     rows = iter(rows)
     return iter(lambda: list(islice(rows, BATCH)), [])

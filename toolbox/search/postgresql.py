@@ -41,32 +41,33 @@ REMOVE = "DELETE FROM toolbox_search WHERE entry_id = %s"
 READ = "SELECT tsvector_to_array(tokens) FROM toolbox_search WHERE entry_id = %s FOR UPDATE"
 HAS = "EXISTS (SELECT toolbox_search_hits(CAST(%s AS tsquery)))"
 
-# What has every word in its names comes first, then in names and what it is about; the best of
-# these are measured: a word itself counts more than its stems and compounds.
+# What has every word in its names comes first, then what has some in names or what it is about.
+# Only the best of these are measured: a word itself counts more than its stems and compounds.
 ALL = """
     WITH near AS (
-        SELECT entry_id, entry_id IN (SELECT toolbox_search_hits(CAST(%s AS tsquery))) AS named
+        SELECT entry_id,
+            entry_id IN (SELECT toolbox_search_hits(CAST(%s AS tsquery))) AS named,
+            entry_id IN (SELECT toolbox_search_hits(CAST(%s AS tsquery))) AS about
         FROM toolbox_search_hits(CAST(%s AS tsquery)) AS entry_id
-        ORDER BY named DESC,
-            entry_id IN (SELECT toolbox_search_hits(CAST(%s AS tsquery))) DESC, entry_id DESC
-        LIMIT %s
+        ORDER BY named DESC, about DESC, entry_id DESC LIMIT %s
     )
-    SELECT entry_id FROM near JOIN toolbox_search USING (entry_id)
-    ORDER BY named DESC, {measure} DESC, entry_id DESC
+    SELECT entry_id FROM near
+    ORDER BY named DESC, about DESC, CASE WHEN about THEN {measure} END DESC, entry_id DESC
 """
 ANY = """
     WITH near AS (
         SELECT entry_id, count(*) AS words FROM ({hits}) AS hits (entry_id)
         GROUP BY entry_id ORDER BY words DESC, entry_id DESC LIMIT %s
     )
-    SELECT entry_id FROM near JOIN toolbox_search USING (entry_id)
+    SELECT entry_id FROM near
     ORDER BY words DESC, {measure} DESC, entry_id DESC
 """
 HITS = "SELECT toolbox_search_hits(CAST(%s AS tsquery))"
-MEASURE = """
-    ts_rank_cd('{.1, .2, .4, 1}', heading, CAST(%s AS tsquery))
+MEASURE = """(
+    SELECT ts_rank_cd('{.1, .2, .4, 1}', heading, CAST(%s AS tsquery))
         + ts_rank_cd('{.1, .2, .4, 1}', heading, CAST(%s AS tsquery))
-"""
+    FROM toolbox_search WHERE toolbox_search.entry_id = near.entry_id
+)"""
 
 LAST_PLACE = 16_383  # PostgreSQL counts no further
 MOST_BYTES = 900_000  # of a tsvector, which holds at most 1 MB
@@ -111,10 +112,10 @@ def tokens(cursor, pk):
 
 def all_of(groups, limit):
     """(SQL, values) for the pks that have a term of each group, best first."""
-    named, wanted, about = (
-        " & ".join(wish(group, mark) for group in groups) for mark in (NAMED, "", ABOUT)
-    )
-    return ALL.format(measure=MEASURE), [named, wanted, about, limit, *measured(groups, wanted)]
+    named = " & ".join(wish(group, NAMED) for group in groups)
+    about = " | ".join(wish(group, ABOUT) for group in groups)
+    wanted = " & ".join(map(wish, groups))
+    return ALL.format(measure=MEASURE), [named, about, wanted, limit, *measured(groups, wanted)]
 
 
 def any_of(groups, limit):

@@ -1,9 +1,10 @@
 """What a search looks for: for each word that was typed, the tokens that answer it."""
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
-from toolbox.search.words import WIDE, fold, spellings, stems
+from toolbox.search.words import SHORT, SHORT_TAIL, WIDE, fold, german, spellings, stems
 
 MOST_CHARACTERS = 10_000  # of a query that are read
 MOST_WORDS = 12  # of a query that are searched
@@ -12,16 +13,14 @@ BEGINS_A_COMPOUND = 4  # letters from which any word may be the beginning of a l
 BEGINS_BY_ITS_STEM = 5  # "Projekte" finds "Projektwoche"; shorter stems find too much
 
 # Words that say nothing alone; they count only where nothing else was typed.
-FILLERS = frozenset(
-    fold(word)
-    for word in """
+SMALL_WORDS = """
     aber als am an auch auf aus bei bin da das dass dem den der des die du durch ein eine einem
     einen einer es für gibt haben hat ich ihr im in ist kann man mein mit nach nicht oder sich sie
     sind so über um und uns unser vom von vor was welche wenn wer werden wie wir wird wo zu zum zur
     a about and are as at be but by can do for from has have how i if is it me my not of on or our
     that the their they this to us we what when where which who with you your
-    """.split()
-)
+"""
+FILLERS = frozenset(map(fold, spellings(SMALL_WORDS)))
 
 
 class Term(NamedTuple):
@@ -49,17 +48,15 @@ def groups(words):
     the one it makes with its neighbour: "Welt Cafe" → "Weltcafé". The last may be unfinished."""
     last = len(words) - 1
     own = [terms(word, unfinished=at == last) for at, word in enumerate(words)]
-    pairs = [wide_terms(left + right) for left, right in zip(words, words[1:], strict=False)]
-    return [
-        shortest(mine.union(*pairs[max(at - 1, 0) : at + 1])) for at, mine in enumerate(own)
-    ]
+    pairs = [wide_terms(left + right) for left, right in pairwise(words)]
+    return [shortest(mine.union(*pairs[max(at - 1, 0) : at + 1])) for at, mine in enumerate(own)]
 
 
 @lru_cache(maxsize=1000)
 def terms(word, *, unfinished):
     """What answers one word: itself, its stems, longer words and compounds that have it."""
     folded = fold(word)
-    found = wide_terms(word) | {Term(folded)}
+    found = wide_terms(word) | short_terms(word) | {Term(folded)}
     if len(folded) >= (BEGINS_A_WORD if unfinished else BEGINS_A_COMPOUND):
         found |= {Term(folded, prefix=True)}
     return found
@@ -74,16 +71,23 @@ def wide_terms(word):
     return frozenset(found)
 
 
+def short_terms(word):
+    """The same among short tails; a stem that has lost an -er is another word."""
+    forms = {form for form in (fold(word), german(word)) if len(form) <= SHORT_TAIL}
+    lost_er = {form for form in forms if fold(word).removeprefix(form).startswith("er")}
+    return frozenset(Term(SHORT + form) for form in forms - lost_er)
+
+
 def shortest(terms):
     """Without the terms that a wider one of the same kind answers; a plain word always stays,
     because it ranks first."""
     return frozenset(
         term
         for term in terms
-        if is_plain(term)
-        or not any(other.answers(term) for other in terms if other != term)
+        if is_plain(term) or not any(other.answers(term) for other in terms if other != term)
     )
 
 
 def is_plain(term):
-    return not term.prefix and not term.token.startswith(WIDE)
+    """Whether a term is a word itself, without marks and not its beginning."""
+    return not term.prefix and not term.token.startswith((WIDE, SHORT))

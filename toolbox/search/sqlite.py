@@ -3,7 +3,7 @@
 CREATE = [
     """
     CREATE VIRTUAL TABLE toolbox_search
-    USING fts5(a, b, c, d, tokenize = "ascii tokenchars '~'", prefix = '3 5 6')
+    USING fts5(a, b, c, d, tokenize = "ascii tokenchars '~+'", prefix = '3 5 6')
     """
 ]
 DROP = ["DROP TABLE toolbox_search"]

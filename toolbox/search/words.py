@@ -8,23 +8,28 @@ rule here need not be good German; it only has to treat both alike.
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 
 import pyphen
 import snowballstemmer
 
 WIDE = "~"  # marks a stem or a tail, so that the words themselves can rank first
+SHORT = "+"  # marks a tail of at most four letters: "Bürger" has the stem of "Straßburg"'s tail
+SHORT_TAIL = 4
 SHORTEST_HEAD = SHORTEST_TAIL = 3  # letters of the parts of a compound
-LONGEST_WORD = 100  # letters of a word that are looked at
+LONGEST_WORD = 100  # letters; what is longer falls apart
 LONGEST_COMPOUND = 40  # a longer word is no word and has no tails
 REMEMBERED = 50_000  # words whose tokens are kept; a library has about 10,000
 
 # A letter may carry accents, soft hyphens and other marks of no width.
-LETTER = r"[^\W_][\u0300-\u036f\u00ad\u200b-\u200d\u2060]*"
+LETTER = r"[^\W_][\u0300-\u036f\u00ad\u200b-\u200d\u2060]{0,8}"
 # "city's" and "Macher*innen" are one word each.
 ENDING = r"(?:['’](?:s|t|d|m|re|ve|ll)\b|[*:_]in\b|[*:_/]innen\b)"
-WORD = re.compile(rf"(?:{LETTER})+{ENDING}?", re.IGNORECASE)
+WORD = re.compile(rf"(?:{LETTER}){{1,{LONGEST_WORD}}}{ENDING}?", re.IGNORECASE)
 
-LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
+LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
+)
 SPELLINGS = [("ae", "a"), ("oe", "o"), ("ue", "u"), ("ä", "a"), ("ö", "o"), ("ü", "u"), ("ß", "ss")]
 HYPHENS = ("-", "\u2010", "\u2011")
 VOWELS = re.compile("[aeiouyäöü]+")
@@ -43,7 +48,7 @@ def joined(text, *glue):
     found = list(WORD.finditer(text))
     return [
         left.group() + right.group()
-        for left, right in zip(found, found[1:], strict=False)
+        for left, right in pairwise(found)
         if text[left.end() : right.start()] in {*HYPHENS, *glue}
     ]
 
@@ -99,21 +104,21 @@ def borders(word):
 
 
 def unseen(word, start, end):
+    """The places between the vowels of what is taken for one syllable."""
     vowels = [match.span() for match in VOWELS.finditer(word, start, end)]
     return [
-        at
-        for (_start, left), (right, _end) in zip(vowels, vowels[1:], strict=False)
-        for at in range(left, right + 1)
+        at for (_start, left), (right, _end) in pairwise(vowels) for at in range(left, right + 1)
     ]
 
 
 @lru_cache(maxsize=REMEMBERED)
 def tokens(word):
     """All that finds a word: the word itself, then its stems and its tails, marked as wide."""
-    wide = set(stems(word))
-    for tail in tails(word):
-        wide |= {fold(tail), german(tail)}
-    return (fold(word), *sorted(WIDE + form for form in wide))
+    wide = {WIDE + stem for stem in stems(word)}
+    for tail in map(fold, tails(word)):
+        mark = SHORT if len(tail) <= SHORT_TAIL else WIDE
+        wide |= {mark + tail, mark + german(tail)}
+    return (fold(word), *sorted(wide))
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -212,12 +212,14 @@ class MembershipManager(models.Manager):
         return self.get(partnership__slug=partnership, city__slug=city)
 
     def names_by_pair(self, pks):
-        """{pk of a pair: its cities' names in the reader's language, in order}; one query."""
-        names = {}
+        """{pk of a pair: (its slug, its cities' names in the reader's language)}; one query."""
+        pairs = {}
         rows = self.filter(partnership__in=pks - {None}).order_by("partnership", "position")
-        for pk, name in rows.values_list("partnership", f"city__name_{languages.current()}"):
-            names[pk] = (*names.get(pk, ()), name)
-        return names
+        for pk, slug, name in rows.values_list(
+            "partnership", "partnership__slug", f"city__name_{languages.current()}"
+        ):
+            pairs[pk] = (slug, (*pairs.get(pk, (slug, ()))[1], name))
+        return pairs
 
 
 class Membership(models.Model):
