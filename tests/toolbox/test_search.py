@@ -234,7 +234,17 @@ def test_what_people_type_finds_what_they_mean(library, typed, expected):
 
 @pytest.mark.parametrize(
     "typed",
-    ["xqzvbw", "Elefant", "ktzbar fmplw", "Gummibärchen", "asdf", "zzz", "2019", "Хабаровск", "x y z"],
+    [
+        "xqzvbw",
+        "Elefant",
+        "ktzbar fmplw",
+        "Gummibärchen",
+        "asdf",
+        "zzz",
+        "2019",
+        "Хабаровск",
+        "x y z",
+    ],
 )
 def test_what_the_library_does_not_have_finds_nothing(library, typed):
     assert find(typed).pks == []
@@ -498,7 +508,27 @@ def test_an_entry_is_found_by_all_its_texts_in_both_languages():
         materials=[{"name_de": "Filzstifte", "note_en": "thick ones"}],
     )
 
-    for typed in ["fishbowl", "innenkreis", "aquarium", "talk", "freihalten", "erinnern", "remember", "klima", "climate", "lwiw", "lviv", "львів", "karlsruhe", "nancy", "ankommen", "sits", "langsam", "filzstifte", "thick"]:
+    for typed in [
+        "fishbowl",
+        "innenkreis",
+        "aquarium",
+        "talk",
+        "freihalten",
+        "erinnern",
+        "remember",
+        "klima",
+        "climate",
+        "lwiw",
+        "lviv",
+        "львів",
+        "karlsruhe",
+        "nancy",
+        "ankommen",
+        "sits",
+        "langsam",
+        "filzstifte",
+        "thick",
+    ]:
         assert find(typed).pks == [entry.pk], typed
 
 
