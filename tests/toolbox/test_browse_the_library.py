@@ -260,3 +260,22 @@ def test_ten_thousand_entries_cost_as_many_queries_as_a_page(client):
     assert Entry.objects.count() == 10_024
     assert many == few
     assert max(many) <= 10
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("query", "canonical"),
+    [
+        ("", ""),
+        ("?page=1", ""),
+        ("?page=two", ""),
+        ("?kind=method&kind=poem&people=x", "?kind=method"),
+        ("?kind=method&page=2", "?kind=method&amp;page=2"),
+        ("?q=map", ""),
+    ],
+)
+def test_the_same_list_has_one_canonical_address(client, settings, query, canonical):
+    page = client.get(f"/en/toolbox/{query}").text
+
+    address = f"{settings.SITE_URL}/en/toolbox/{canonical}"
+    assert f'<link rel="canonical" href="{address}">' in page
