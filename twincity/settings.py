@@ -32,6 +32,18 @@ def listed(name, default):
     return [part.strip() for part in from_environment(name, default).split(",") if part.strip()]
 
 
+def parts_of(name, address):
+    """The parts of an address; the message does not repeat it, for it may hold a password."""
+    try:
+        parts = urlsplit(address)
+        parts.port  # noqa: B018, only read now
+    except ValueError as error:
+        raise ImproperlyConfigured(
+            f"TWINCITY_{name} cannot be read; special characters in it have to be %-encoded."
+        ) from error
+    return parts
+
+
 # --- What kind of installation this is ----------------------------------------------------
 
 MODES = {"production", "demo", "development", "test"}
@@ -59,14 +71,15 @@ if PRODUCTION and len(SECRET_KEY) < 50:
     raise ImproperlyConfigured("TWINCITY_SECRET_KEY is too short; it needs 50 characters or more.")
 
 SITE_URL = from_environment("SITE_URL", None if PRODUCTION else "http://127.0.0.1:8000").rstrip("/")
-if urlsplit(SITE_URL).scheme not in {"http", "https"} or not urlsplit(SITE_URL).hostname:
+SITE = parts_of("SITE_URL", SITE_URL)
+if SITE.scheme not in {"http", "https"} or not SITE.hostname:
     raise ImproperlyConfigured(
         f"TWINCITY_SITE_URL is “{SITE_URL}”; it takes an address like https://toolbox.example."
     )
 if PRODUCTION and not SITE_URL.startswith("https://"):
     raise ImproperlyConfigured("TWINCITY_SITE_URL has to start with https:// in production.")
 
-ALLOWED_HOSTS = listed("ALLOWED_HOSTS", urlsplit(SITE_URL).hostname)
+ALLOWED_HOSTS = listed("ALLOWED_HOSTS", SITE.hostname)
 if not PRODUCTION:
     ALLOWED_HOSTS += ["localhost", "127.0.0.1", "[::1]"]
 if MODE == "test":
@@ -142,7 +155,7 @@ TAGGIT_CASE_INSENSITIVE = True
 
 def database_from(url):
     """`sqlite:///path` or `postgres://user:password@host:port/name?sslmode=…` → for DATABASES."""
-    parts = urlsplit(url)
+    parts = parts_of("DATABASE_URL", url)
     if parts.scheme == "sqlite":
         return {
             "ENGINE": "django.db.backends.sqlite3",

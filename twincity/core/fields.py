@@ -71,7 +71,7 @@ class CodesField(models.Field):
 
 @CodesField.register_lookup
 class Has(models.Lookup):
-    """`field__has="code"`: the code is among the chosen ones."""
+    """`field__has="code"`: the code is among the chosen ones, to the letter (LIKE is not)."""
 
     lookup_name = "has"
 
@@ -80,4 +80,5 @@ class Has(models.Lookup):
 
     def as_sql(self, compiler, connection):
         column, params = self.process_lhs(compiler, connection)
-        return f"{column} LIKE %s", [*params, f"%,{self.rhs},%"]
+        position = "STRPOS" if connection.vendor == "postgresql" else "INSTR"
+        return f"{position}({column}, %s) > 0", [*params, f",{self.rhs},"]

@@ -1,4 +1,8 @@
+import re
+
 from twincity.core import clock
+
+NUL = {"QUERY_STRING": re.compile(r"%00|\0"), "HTTP_COOKIE": re.compile(r"\\000")}
 
 
 def received_at(get_response):
@@ -14,13 +18,14 @@ def received_at(get_response):
 def drop_nul_bytes(get_response):
     """No text contains a NUL byte and PostgreSQL cannot store one: drop it from what was asked for.
 
-    A posted NUL is refused by every form field; a query string is read without a form in places.
+    A posted NUL is refused by every form field; a query string is read without a form in places,
+    and a cookie becomes the key of a session. One that is dropped may leave another: "%%0000".
     """
 
     def middleware(request):
-        if "%00" in request.META.get("QUERY_STRING", ""):
-            request.META["QUERY_STRING"] = request.META["QUERY_STRING"].replace("%00", "")
-            request.__dict__.pop("GET", None)
+        for name, nul in NUL.items():
+            while nul.search(request.META.get(name, "")):
+                request.META[name] = nul.sub("", request.META[name])
         return get_response(request)
 
     return middleware

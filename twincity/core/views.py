@@ -24,7 +24,7 @@ def media(request, path):
     """
     try:
         file = default_storage.open(path)
-    except (OSError, SuspiciousFileOperation) as error:
+    except (OSError, ValueError, SuspiciousFileOperation) as error:
         raise Http404 from error
     kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
     response = FileResponse(file, as_attachment=kind not in SHOWN_INLINE, content_type=kind)
