@@ -30,12 +30,13 @@ DROP = ["DROP FUNCTION toolbox_search_hits", "DROP TABLE toolbox_search"]
 
 # Whoever saves an entry meanwhile waits, so that a rebuild never puts back an older text.
 CLEAR = [
-    "LOCK TABLE toolbox_search IN SHARE ROW EXCLUSIVE MODE",
+    "LOCK TABLE toolbox_search IN EXCLUSIVE MODE",
     "DELETE FROM toolbox_search",
 ]
 WRITE = """
     INSERT INTO toolbox_search (entry_id, heading, tokens)
     VALUES (%s, CAST(%s AS tsvector), CAST(%s AS tsvector))
+    ON CONFLICT (entry_id) DO UPDATE SET heading = excluded.heading, tokens = excluded.tokens
 """
 REMOVE = "DELETE FROM toolbox_search WHERE entry_id = %s"
 READ = "SELECT tsvector_to_array(tokens) FROM toolbox_search WHERE entry_id = %s FOR UPDATE"

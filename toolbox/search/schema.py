@@ -1,4 +1,4 @@
-"""The search's tables, for a migration: `RunPython(lambda apps, editor: create(editor), …)`."""
+"""The search's tables, for a migration: `RunPython(lambda apps, editor: schema(editor), …)`."""
 
 from toolbox.search.engine import ENGINES
 
@@ -6,9 +6,9 @@ from toolbox.search.engine import ENGINES
 # mistyped one are found by an index; `spelling` is how an entry writes it.
 WORDS = """
     CREATE TABLE toolbox_searchword (
-        word varchar(100) {collation} PRIMARY KEY,
-        backwards varchar(100) {collation} NOT NULL,
-        spelling varchar(200) NOT NULL,
+        word text {collation} PRIMARY KEY,
+        backwards text {collation} NOT NULL,
+        spelling text NOT NULL,
         entries integer NOT NULL
     )
 """
