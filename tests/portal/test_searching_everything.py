@@ -128,6 +128,17 @@ def test_whatever_is_typed_gets_a_page_and_a_sentence(client, cities, typed, say
     assert "<script" not in response.content.decode()
 
 
+def test_a_nul_byte_is_left_out(cities):
+    hits = search_everything("mi\0n\0sk")
+
+    assert (hits.text, slugs(hits.cities)) == ("minsk", ["minsk"])
+
+
+def test_two_hundred_characters_are_searched(cities):
+    assert slugs(search_everything("?" * 195 + " york").cities) == ["york"]
+    assert search_everything("?" * 198 + " york").cities == []
+
+
 @pytest.mark.parametrize(
     "query", ["q=%00minsk", "q=min%00sk", "q=minsk&q=", "q[]=minsk", "q=%ff%fe"]
 )
