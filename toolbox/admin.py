@@ -137,6 +137,7 @@ class EntryAdmin(TranslatedFieldAdmin, admin.ModelAdmin):
     list_display_links = ["pk", "title_in_my_language"]
     list_filter = ["state", "kind", *both("translation")[0], "maturity", "topics", "licence"]
     list_per_page = 50
+    ordering = ["-pk"]
     show_facets = admin.ShowFacets.ALLOW
     search_fields = [*both("title")[0], *both("also_known_as")[0], "key", "author_names"]
     date_hierarchy = "published_at"
@@ -235,7 +236,8 @@ class EntryAdmin(TranslatedFieldAdmin, admin.ModelAdmin):
         changed = form.has_changed() or any(formset.has_changed() for formset in formsets)
         if change and changed:
             form.instance.count_version()
-        form.instance.refresh()
+        if changed:
+            form.instance.refresh()
 
     @admin.action(description=_("Submit"), permissions=["change"])
     def submit(self, request, queryset):
@@ -281,12 +283,19 @@ class TopicAdmin(TranslatedFieldAdmin, admin.ModelAdmin):
 
     def save_model(self, request, topic, form, change):
         super().save_model(request, topic, form, change)
+        for entry in Entry.objects.filter(entry_topics__tag=topic):
+            entry.refresh()
         Library.changed()
 
     def delete_model(self, request, topic):
+        entries = list(Entry.objects.filter(entry_topics__tag=topic))
         super().delete_model(request, topic)
+        for entry in entries:
+            entry.refresh()
         Library.changed()
 
-    def delete_queryset(self, request, queryset):
-        super().delete_queryset(request, queryset)
-        Library.changed()
+    def get_actions(self, request):
+        """One at a time: each deletion changes the entries that had the topic."""
+        actions = super().get_actions(request)
+        actions.pop("delete_selected", None)
+        return actions

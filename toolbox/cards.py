@@ -27,14 +27,14 @@ class Card:
 
     remark = kicker = ""
 
-    def __init__(self, entry, words, pair, picture):
+    def __init__(self, entry, words, pair, pictures):
         language = languages.current()
         title, title_language = languages.best_text(entry, "title", language)
         twin = entry.title_beside([title_language])
         self.entry = entry
         self.words = words
         self.pair, self.cities = pair or ("", ())
-        self.picture = picture
+        self.picture, *self.more_pictures = pictures or [None]
         self.kind = entry.kind
         self.tab = Kind(entry.kind).short
         self.path = path_of(language, entry.address_in(language))
@@ -55,7 +55,7 @@ def of(entries, words=()):
         entries = entries.only(*ON_A_CARD)
     entries = list(entries)
     pairs = Membership.objects.names_by_pair({entry.partnership_id for entry in entries})
-    pictures = Image.objects.first_of_each(entries)
+    pictures = Image.objects.of_each(entries)
     return [
         Card(entry, words, pairs.get(entry.partnership_id), pictures.get(entry.pk))
         for entry in entries

@@ -254,11 +254,11 @@ class EntryFilter(filters.FilterSet):
         kept = [pair for pair in self.parameters if pair not in without and pair[0] not in more]
         return "?" + urlencode(kept + list(more.items()))
 
-    @property
-    def canonical(self):
+    def canonical(self, page):
         """The query string under which search engines keep this page of the list."""
-        page = self.data.get("page", "")
-        more = {"page": page} if page.isdecimal() and page not in {"0", "1"} else {}
+        if not self.is_worth_indexing:
+            return ""
+        more = {"page": page} if page > 1 else {}
         return self.address(**more) if self.parameters or more else ""
 
     def chips(self):

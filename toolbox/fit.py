@@ -5,8 +5,9 @@ like. `judge` says of one entry why it fits and what does not; `rank` orders a l
 The rules, all in this file:
 
 - people: from the entry's least to its most. Up to a third beyond is a near miss.
-- time: the minutes it takes with this number of people. Where only the short version fits, it
-  fits with that remark. Up to a third longer than there is time for is a near miss.
+- time: the minutes it takes with this number of people. Where only the short version fits, which
+  grows and shrinks with the group as well, it fits with that remark. Up to a third longer than
+  there is time for is a near miss.
 - common language: what the entry takes is at most what the group has. One level more is near.
 - setting, purpose, stage: is among the entry's own; if not, a near miss.
 - an entry with one thing amiss is a near miss; with two it is not shown.
@@ -98,7 +99,7 @@ def _judge_people(verdict, entry, people):
 
 
 def _judge_minutes(verdict, entry, available, minutes):
-    shortest = entry.minutes_min
+    shortest = short_version(entry, minutes)
     if minutes <= available:
         reason = ngettext("takes about %(n)d minute", "takes about %(n)d minutes", minutes)
         verdict.reasons.append(reason % {"n": minutes})
@@ -137,6 +138,11 @@ def _judge_choice(verdict, question, wanted, own, vocabulary):
         verdict.reasons.append(said)
     else:
         verdict.misfits.append(_("is not meant for this (%(choice)s)") % {"choice": said})
+
+
+def short_version(entry, minutes):
+    """The shortest an entry can be when it takes `minutes` with this number of people."""
+    return timing.to_five(entry.minutes_min * minutes / entry.minutes_typical)
 
 
 def least_near(number):

@@ -4,10 +4,12 @@ WeasyPrint takes seconds to import and is only loaded for the first PDF. Where P
 there is no PDF, the print view says so, and nothing else breaks.
 """
 
+import hashlib
 import importlib.util
 import mimetypes
 from ctypes.util import find_library
 from functools import lru_cache
+from threading import Lock
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
@@ -17,6 +19,7 @@ from django.core.cache import caches
 from django.core.files.storage import default_storage
 from django.http import HttpResponse
 
+ONE_AT_A_TIME = Lock()
 OUR_ADDRESS = "https://twin-city.invalid"  # no server; every address is answered from our files
 
 
@@ -27,12 +30,27 @@ def is_possible():
     return bool(pango) and importlib.util.find_spec("weasyprint") is not None
 
 
+@lru_cache
+def look():
+    """A short name for how things are printed here: it changes with templates, styles, address."""
+    parts = [settings.SITE_URL.encode()]
+    for folder, pattern in (("templates/print", "*.html"), ("static/css", "*.css")):
+        files = sorted((settings.BASE_DIR / folder).glob(pattern))
+        parts += [file.read_bytes() for file in files]
+    return hashlib.sha256(b"".join(parts)).hexdigest()[:12]
+
+
 def kept(key, html):
-    """The PDF of what `html()` returns; made once for each key and kept."""
+    """The PDF of what `html()` returns; made once for each key and look, and kept.
+
+    One at a time: making a PDF takes a whole processor for seconds.
+    """
+    key = f"{look()}-{key}"
     made = caches["pdf"].get(key)
     if made is None:
-        made = render(html())
-        caches["pdf"].set(key, made, timeout=None)
+        with ONE_AT_A_TIME:
+            made = caches["pdf"].get(key) or render(html())
+            caches["pdf"].set(key, made, timeout=None)
     return made
 
 

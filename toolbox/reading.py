@@ -102,6 +102,11 @@ class Reading:
         return languages.current() not in self.entry.languages and not self.is_both
 
     @property
+    def suits_the_group(self):
+        """Whether the entry is made for so many people."""
+        return self.entry.people_min <= self.people <= self.entry.people_max
+
+    @property
     def query(self):
         """The address's query string that leads to this very reading."""
         return urlencode({"lang": self.language, "people": self.people})

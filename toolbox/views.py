@@ -23,14 +23,15 @@ def library(request):
         "filters": filters,
         "page": page,
         "cards": cards.in_order(page.object_list, filters.found.words if filters.found else ()),
-        "no_such_page": request.GET.get("page", "1") != str(page.number),
+        "canonical": filters.canonical(page.number),
+        "no_such_page": (request.GET.get("page") or "1") != str(page.number),
     }
     return render(request, "toolbox/library.html", context)
 
 
 @require_safe
 def fit_finder(request):
-    form = WishForm(request.GET or None)
+    form = WishForm(request.GET if request.GET.keys() & WishForm.base_fields.keys() else None)
     context = {"form": form}
     if form.is_valid():
         fits, near = fit.rank(Entry.objects.published(), form.wish())
@@ -57,7 +58,7 @@ def short_link(request, pk):
 def entry(request, slug):
     entry, address = find_entry(request, slug)
     if address != slug:
-        return redirect("entry", address, permanent=True)
+        return moved(request, "entry", address)
     context = reading_context(request, entry)
     request.alternates = {
         code: path_in(code, "entry", entry.address_in(code)) for code in languages.CODES
@@ -71,7 +72,7 @@ def entry_print(request, slug):
     """The printed page on the screen, with a bar above it that is not printed."""
     entry, address = find_entry(request, slug)
     if address != slug:
-        return redirect("entry-print", address, permanent=True)
+        return moved(request, "entry-print", address)
     context = reading_context(request, entry)
     request.alternates = {
         code: path_in(code, "entry-print", entry.address_in(code)) for code in languages.CODES
@@ -85,7 +86,7 @@ def entry_pdf(request, slug):
     """The same page as a PDF; where none can be made here, the print view and why."""
     entry, address = find_entry(request, slug)
     if address != slug:
-        return redirect("entry-pdf", address, permanent=True)
+        return moved(request, "entry-pdf", address)
     context = reading_context(request, entry)
     reading = context["reading"]
     if not pdf.is_possible():
@@ -95,6 +96,16 @@ def entry_pdf(request, slug):
         lambda: render_to_string("print/pdf.html", context | {"sheet": sheet(context)}),
     )
     return pdf.download(content, f"{entry.address_in(reading.first_language)}.pdf")
+
+
+def moved(request, name, address):
+    """To the address an entry has now, with the same language and number of people. Browsers keep
+    the answer for an hour and not for ever, for a title may go back to what it was."""
+    query = request.META["QUERY_STRING"]
+    path = reverse(name, args=[address]) + (f"?{query}" if query else "")
+    response = redirect(path, permanent=True)
+    response["Cache-Control"] = "max-age=3600"
+    return response
 
 
 def find_entry(request, slug):

@@ -194,7 +194,7 @@ def test_many_entries_have_pages(client):
     first, second = (client.get(f"/de/cities/york/?page={page}") for page in (1, 2))
 
     assert (len(titles(first)), titles(second)) == (24, ["Nr. 0"])
-    assert 'href="?&amp;page=2"' in first.content.decode()
+    assert 'href="?page=2"' in first.content.decode()
 
 
 def test_a_text_in_one_language_is_shown_in_both_and_marked(client):

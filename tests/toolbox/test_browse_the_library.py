@@ -270,7 +270,8 @@ def test_ten_thousand_entries_cost_as_many_queries_as_a_page(client):
         ("?page=1", ""),
         ("?page=two", ""),
         ("?kind=method&kind=poem&people=x", "?kind=method"),
-        ("?kind=method&page=2", "?kind=method&amp;page=2"),
+        ("?kind=method&page=2", "?kind=method"),  # there is no second page
+        ("?page=", ""),
         ("?q=map", ""),
     ],
 )
@@ -278,4 +279,15 @@ def test_the_same_list_has_one_canonical_address(client, settings, query, canoni
     page = client.get(f"/en/toolbox/{query}").text
 
     address = f"{settings.SITE_URL}/en/toolbox/{canonical}"
+    assert f'<link rel="canonical" href="{address}">' in page
+
+
+@pytest.mark.django_db
+def test_a_further_page_is_its_own_canonical_address(client, settings):
+    for _ in range(25):
+        make.entry()
+
+    page = client.get("/en/toolbox/?kind=method&page=2").text
+
+    address = f"{settings.SITE_URL}/en/toolbox/?kind=method&amp;page=2"
     assert f'<link rel="canonical" href="{address}">' in page

@@ -15,6 +15,7 @@ FOR_A_DOZEN = SimpleNamespace(
     people_max=24,
     people_range="9–24",
     minutes_min=45,
+    minutes_typical=60,
     language_load=LanguageLoad.WORDS,
     settings=[Setting.ONSITE],
     purposes=[Purpose.TRUST],
@@ -42,6 +43,9 @@ FITS, NEAR, NOT = "fits", "near", "not"
         (Wish(minutes=44), 60, NEAR, "But: takes 1 minute longer."),
         (Wish(minutes=34), 60, NEAR, "But: takes 11 minutes longer."),
         (Wish(minutes=33), 60, NOT, "But: takes 12 minutes longer."),
+        # a larger group takes longer, in the short version too: 120 instead of 60, 90 instead of 45
+        (Wish(minutes=100), 120, FITS, "Fits as a short version of 90 minutes."),
+        (Wish(minutes=80), 120, NEAR, "But: takes 10 minutes longer."),
         # common language: one level more is near
         (Wish(language=3), 60, FITS, "Common language needed: a little."),
         (Wish(language=1), 60, FITS, "Common language needed: a little."),

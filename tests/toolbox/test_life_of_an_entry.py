@@ -134,3 +134,16 @@ def test_typical_minutes_follow_from_the_steps():
 
     entry.refresh_from_db()
     assert (entry.minutes_min, entry.minutes_typical, entry.minutes_max) == (30, 105, 105)
+
+
+@pytest.mark.django_db
+def test_an_address_never_hides_another_page():
+    finder, english = make.entry("Find"), make.entry("Fishbowl", title_de="")
+    german = make.entry("", title_de="Fishbowl")
+
+    assert finder.slug_en == "find-2"
+    assert (english.slug_en, german.slug_de) == ("fishbowl", "fishbowl-2")
+    for slug in ("find", "fishbowl"):
+        german.slug_de = slug
+        with pytest.raises(ValidationError, match="Another entry has this address."):
+            german.full_clean()

@@ -202,3 +202,44 @@ def test_the_page_asks_eight_queries_at_most(client, django_assert_max_num_queri
 
     with django_assert_max_num_queries(8):
         client.get(f"/en/toolbox/cafe/{query}")
+
+
+@pytest.mark.django_db
+def test_an_old_address_keeps_the_language_and_the_number_of_people(client):
+    entry = make.entry("Talks", slug_en="talks")
+    entry.slug_en = "table-talks"
+    entry.save()
+
+    response = client.get("/en/toolbox/talks/print/?lang=both&people=60")
+
+    assert response["Location"] == "/en/toolbox/table-talks/print/?lang=both&people=60"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("people", "warned"), [(11, True), (12, False), (90, False), (91, True)])
+def test_a_group_that_the_entry_is_not_made_for_is_told_so(client, people, warned):
+    make.entry("World Café", slug_en="world-cafe", **CAFE)
+
+    page = client.get(f"/en/toolbox/world-cafe/?people={people}").text
+
+    assert ("This entry is made for 12–90 people." in page) == warned
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["", "?lang=both", "print/", "print/?lang=both"])
+def test_what_needs_care_is_said_wherever_the_entry_is_read(client, path):
+    make.entry("Suitcase", slug_en="suitcase", care=["memory"])
+
+    page = client.get(f"/en/toolbox/suitcase/{path}").text
+
+    assert "Memory and trauma: have someone at hand who can listen" in page
+
+
+@pytest.mark.django_db
+def test_both_languages_recompute_for_another_number_of_people(client):
+    make.entry("World Café", slug_en="world-cafe", **CAFE)
+
+    page = client.get("/en/toolbox/world-cafe/?lang=both&people=12").text
+
+    assert 'name="people" value="12"' in page
+    assert "2 ×</b> Tablecloths" in page

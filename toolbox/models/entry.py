@@ -39,6 +39,7 @@ UMLAUTS = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}
 )
 LONG = 8000  # characters in a long text
+RESERVED = {"find", "new", "drafts"}  # addresses beside those of the entries
 
 
 class State(models.TextChoices):
@@ -124,13 +125,17 @@ class EntryQuerySet(models.QuerySet):
         """The published ones; editors see the others too, to look before they publish."""
         return self if user.has_perm("toolbox.view_entry") else self.published()
 
+    def with_address(self, slug):
+        """What has this address in any language; nothing has the empty one."""
+        anywhere = Q(pk=None)
+        for code in languages.CODES:
+            anywhere |= Q(**{f"slug_{code}": slug}) & ~Q(**{f"slug_{code}": ""})
+        return self.filter(anywhere)
+
     def at(self, slug):
         """What has this address; in the reader's language before another one's."""
-        own, *others = (Q(**{f"slug_{code}": slug}) for code in languages.reading_order())
-        anywhere = own
-        for other in others:
-            anywhere |= other
-        return self.filter(anywhere).order_by(Case(When(own, then=0), default=1))
+        own = Q(**{f"slug_{languages.current()}": slug})
+        return self.with_address(slug).order_by(Case(When(own, then=0), default=1))
 
     def newest_first(self):
         return self.order_by("-published_at", "-pk")
@@ -293,10 +298,6 @@ class Entry(models.Model):
             default=Translation.MISSING,
         )
     )
-    related = models.ManyToManyField(
-        "self", through="Relation", symmetrical=False, related_name="+"
-    )
-
     state = models.CharField(
         _("state"), max_length=10, choices=State, default=State.DRAFT, editable=False
     )
@@ -420,6 +421,8 @@ class Entry(models.Model):
         super().clean()
         for code in languages.CODES:
             slug = languages.text_in(self, "slug", code)
+            if slug in RESERVED or Entry.objects.exclude(pk=self.pk).with_address(slug).exists():
+                raise ValidationError({f"slug_{code}": _("Another entry has this address.")})
             if slug and SlugRedirect.objects.taken(code, slug).exclude(entry=self.pk).exists():
                 raise ValidationError(
                     {f"slug_{code}": _("This address still leads to another entry.")}
@@ -444,11 +447,13 @@ class Entry(models.Model):
             setattr(self, f"translation_{code}", Translation.DRAFT)
 
     def _free_slug(self, code, title):
+        """An address that nothing else has or had, in any language."""
         others = Entry.objects.exclude(pk=self.pk)
         return free_name(
             slugify(title.translate(UMLAUTS)) or self.kind,
             lambda slug: (
-                others.filter(**{f"slug_{code}": slug}).exists()
+                slug in RESERVED
+                or others.with_address(slug).exists()
                 or SlugRedirect.objects.taken(code, slug).exists()
             ),
         )
@@ -612,6 +617,12 @@ class Relation(models.Model):
         return (self.entry.key, self.to.key, self.kind)
 
     natural_key.dependencies = ["toolbox.entry"]
+
+    def clean(self):
+        """In a form the constraint is not asked: there the entry is not yet chosen."""
+        super().clean()
+        if self.entry_id is not None and self.entry_id == self.to_id:
+            raise ValidationError({"to": _("An entry cannot be related to itself.")})
 
     def seen_from(self, entry):
         """The other end, with `relation` set to what it is to `entry`."""

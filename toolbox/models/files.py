@@ -1,7 +1,8 @@
+from contextlib import contextmanager
 from pathlib import PurePath
 from uuid import uuid4
 
-from django.core.files.base import File
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from translated_fields import TranslatedField
@@ -17,13 +18,24 @@ def random_name(_instance, filename):
     return f"entries/{uuid4().hex}{PurePath(filename).suffix.lower()[:6]}"
 
 
+@contextmanager
+def said_at(field):
+    """What is wrong is shown beside the field of a form."""
+    try:
+        yield
+    except ValidationError as error:
+        raise ValidationError({field: error}) from error
+
+
 class ImageManager(models.Manager):
-    def first_of_each(self, entries):
-        """{pk of an entry: its first picture}; one query."""
-        pictures = self.filter(entry__in=[entry.pk for entry in entries]).order_by(
-            "-position", "-pk"
-        )
-        return {picture.entry_id: picture for picture in pictures}
+    def of_each(self, entries):
+        """{pk of an entry: its pictures in order}; one query."""
+        pictures = {}
+        for picture in self.filter(entry__in=[entry.pk for entry in entries]).order_by(
+            "position", "pk"
+        ):
+            pictures.setdefault(picture.entry_id, []).append(picture)
+        return pictures
 
 
 class Image(models.Model):
@@ -63,20 +75,22 @@ class Image(models.Model):
         """A picture that has just come in is checked and re-encoded before anything is kept."""
         super().clean()
         if self.file and not self.file._committed:
-            self._widths = uploads.reencoded(self.file.file, WIDTHS)
+            with said_at("file"):
+                self._widths = uploads.reencoded(self.file.file, WIDTHS)
 
     def save(self, *args, **kwargs):
         if self.file and not self.file._committed:
-            self._keep(getattr(self, "_widths", None) or uploads.reencoded(self.file.file, WIDTHS))
+            checked = self.__dict__.pop("_widths", None)
+            self._keep(checked or uploads.reencoded(self.file.file, WIDTHS))
         super().save(*args, **kwargs)
 
     def _keep(self, widths):
+        """All widths under one name; Django would make another for the file it saves itself."""
+        storage = self.file.storage
         name = self.file.field.generate_filename(self, "picture.webp")
         for width, content in widths.items():
-            if width != max(WIDTHS):
-                self.file.storage.save(in_width(name, width), content)
-        self.file = File(widths[max(WIDTHS)], name=name)
-        self.file._committed = False
+            storage.save(name if width == max(WIDTHS) else in_width(name, width), content)
+        self.file = name
 
     @property
     def srcset(self):
@@ -119,7 +133,8 @@ class Attachment(models.Model):
     def clean(self):
         super().clean()
         if self.file and not self.file._committed:
-            uploads.suffix_by_content(self.file.file)
+            with said_at("file"):
+                uploads.suffix_by_content(self.file.file)
 
     def save(self, *args, **kwargs):
         if self.file and not self.file._committed:

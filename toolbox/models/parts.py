@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from translated_fields import TranslatedField
 
-from toolbox.models.entry import Entry
+from toolbox.models.entry import Entry, some_language_has
 from toolbox.vocabulary import Per, SocialForm, Spoken, TimeMode
 
 
@@ -70,6 +70,13 @@ class Step(Part):
     class Meta(Part.Meta):
         verbose_name = _("step")
         verbose_name_plural = _("steps")
+        constraints = [
+            models.CheckConstraint(
+                condition=some_language_has("title"),
+                name="step_has_a_title",
+                violation_error_message=_("A step needs a title in one language at least."),
+            )
+        ]
 
     def __str__(self):
         return self.title
@@ -94,6 +101,13 @@ class Material(Part):
     class Meta(Part.Meta):
         verbose_name = _("material")
         verbose_name_plural = _("materials")
+        constraints = [
+            models.CheckConstraint(
+                condition=some_language_has("name"),
+                name="material_has_a_name",
+                violation_error_message=_("Material needs a name in one language at least."),
+            )
+        ]
 
     def __str__(self):
         return self.name

@@ -7,7 +7,6 @@ def site(request):
     """What base.html needs: the site's address, and this page in each language."""
     return {
         "SITE_URL": settings.SITE_URL,
-        "DEMO": settings.MODE == "demo",
         "language": languages.current(),
         "alternates": alternates(request),
     }

@@ -14,12 +14,14 @@ MOST_IMAGE_BYTES = 10 * 1024 * 1024
 MOST_PIXELS = 40_000_000
 MOST_ATTACHMENT_BYTES = 20 * 1024 * 1024
 FORMATS = ("JPEG", "PNG", "WEBP")
+TALLEST = 4000  # pixels of a picture as it is served
 
 OPENDOCUMENT = {
     b"application/vnd.oasis.opendocument.text": ".odt",
     b"application/vnd.oasis.opendocument.spreadsheet": ".ods",
     b"application/vnd.oasis.opendocument.presentation": ".odp",
 }
+MACROS = ("Basic/", "Scripts/")  # where OpenDocument keeps them
 OFFICE = {"word/document.xml": ".docx", "xl/workbook.xml": ".xlsx", "ppt/presentation.xml": ".pptx"}
 
 
@@ -56,11 +58,9 @@ def reencoded(file, widths):
         picture = to_srgb(picture)
     except (OSError, SyntaxError, ValueError) as error:
         raise ValidationError(_("This picture is damaged and cannot be read.")) from error
-    return {
-        width: as_webp(picture, width)
-        for width in widths
-        if width == max(widths) or picture.width > width
-    }
+    largest = at_most(picture, max(widths))
+    smaller = {width: at_most(largest, width) for width in widths if width < largest.width}
+    return {width: as_webp(each) for width, each in (smaller | {max(widths): largest}).items()}
 
 
 def to_srgb(picture):
@@ -68,7 +68,7 @@ def to_srgb(picture):
     mode = "RGBA" if "A" in picture.getbands() or "transparency" in picture.info else "RGB"
     profile = picture.info.get("icc_profile")
     if profile and picture.mode in {"RGB", "RGBA", "CMYK"}:
-        with suppress(ImageCms.PyCMSError):  # a broken profile: the colours as they are
+        with suppress(ImageCms.PyCMSError, OSError):  # a broken profile: the colours as they are
             picture = ImageCms.profileToProfile(
                 picture,
                 ImageCms.ImageCmsProfile(BytesIO(profile)),
@@ -78,12 +78,16 @@ def to_srgb(picture):
     return picture.convert(mode)
 
 
-def as_webp(picture, width):
-    """The picture at most `width` pixels wide, as a WebP file."""
+def at_most(picture, width):
+    """The picture at most `width` pixels wide, and not endlessly tall."""
     smaller = picture.copy()
-    smaller.thumbnail((width, width * 3))
+    smaller.thumbnail((width, TALLEST))
+    return smaller
+
+
+def as_webp(picture):
     out = BytesIO()
-    smaller.save(out, "WEBP", quality=82, method=4)
+    picture.save(out, "WEBP", quality=82, method=4)
     return ContentFile(out.getvalue())
 
 
@@ -115,11 +119,11 @@ def _suffix_of_archive(file):
     try:
         with zipfile.ZipFile(file) as archive:
             names = set(archive.namelist())
-            if any("vbaProject" in name for name in names):
-                return None  # macros
+            if any("vbaProject" in name or name.startswith(MACROS) for name in names):
+                return None
             if "mimetype" in names and archive.getinfo("mimetype").file_size < 100:
                 return OPENDOCUMENT.get(archive.read("mimetype").strip())
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError):
+    except Exception:  # a broken archive makes zipfile and its decompressors raise a dozen kinds
         return None
     return next((suffix for name, suffix in OFFICE.items() if name in names), None)
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from twincity.core import skyline
 
 FOR_EVER = "public, max-age=31536000, immutable"
+mimetypes.add_type("image/webp", ".webp")  # not known to every Python
 SHOWN_INLINE = {"image/webp", "image/jpeg", "image/png"}
 SEED = re.compile(r"[a-z0-9_-]{1,100}", re.IGNORECASE)
 
@@ -20,7 +21,7 @@ SEED = re.compile(r"[a-z0-9_-]{1,100}", re.IGNORECASE)
 def media(request, path):
     """An uploaded file. Names are random and never reused, so it may be kept for ever.
 
-    Pictures are shown, everything else is a download; nothing in it can run (see SECURITY.md).
+    Pictures are shown, everything else is a download; nothing in it can run.
     """
     try:
         file = default_storage.open(path)
