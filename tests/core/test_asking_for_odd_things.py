@@ -1,5 +1,7 @@
 import pytest
 
+from twincity.core.middleware import drop_nul_bytes
+
 ANNA = 'session="abcdefgh\\000ijklmnop"'
 
 
@@ -35,7 +37,11 @@ def test_a_cookie_with_a_nul_is_a_strangers(client, address):
     assert not response.wsgi_request.user.is_authenticated
 
 
-def test_a_request_without_a_query_is_left_alone(rf, client):
-    response = client.get("/healthz")
+def test_a_request_without_query_and_cookie_is_left_alone(rf):
+    request = rf.get("/healthz")
+    del request.META["QUERY_STRING"], request.META["HTTP_COOKIE"]
 
-    assert dict(response.wsgi_request.GET) == {}
+    answered = drop_nul_bytes(lambda request: request)(request)
+
+    assert answered is request
+    assert (dict(answered.GET), answered.COOKIES) == ({}, {})

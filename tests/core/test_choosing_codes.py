@@ -124,6 +124,7 @@ def test_a_form_offers_the_choices_as_boxes():
     assert (field.required, Form().fields["stages"].required) == (True, False)
 
 
+@pytest.mark.django_db
 def test_a_form_ticks_what_was_chosen_and_returns_what_is_ticked():
     shown = Form(instance=Entry(purposes=["trust", "plan"]))
     sent = Form({"purposes": ["make", "plan"]}, instance=Entry(purposes=["trust"]))
@@ -134,6 +135,7 @@ def test_a_form_ticks_what_was_chosen_and_returns_what_is_ticked():
     assert sent.instance.purposes == ["make", "plan"]
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("data", "errors"),
     [

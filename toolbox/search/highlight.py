@@ -6,7 +6,7 @@ from itertools import pairwise
 from django.utils.html import escape, format_html_join
 
 from toolbox.search.query import Term, groups
-from toolbox.search.words import HYPHENS, SHORT, WIDE, WORD, fold, tokens, wide_tokens
+from toolbox.search.words import HYPHENS, SHORT, WIDE, fold, matches, tokens, wide_tokens
 
 HEAD = 3  # letters by which a word is known to be worth a closer look
 
@@ -26,7 +26,7 @@ def highlight(text, words):
 def places(text, terms):
     """(start, end) of each word that answers a term, and of two neighbours that do as one word
     where neither does alone."""
-    found = list(WORD.finditer(text))
+    found = matches(text)
     heads = tuple({term.token.lstrip(WIDE + SHORT)[:HEAD] for term in terms})
     answering = {word for word in found if answers(word.group(), terms, heads)}
     spans = [word.span() for word in answering]

@@ -118,15 +118,20 @@ def document_of(*texts):
     """The Document of the texts a, b, c, d. In `a` neighbours count as one word too."""
     names, *others = texts
     columns = [words_of(names, " "), *map(words_of, others)]
-    written = {tokens(word)[0]: word for text in reversed(texts) for word in spellings(text)}
+    different = [word for text in reversed(texts) for word in first(spellings(text))]
+    written = {tokens(word)[0]: word for word in different}
     return Document(columns, {word: written[word] for word in written if wordlist.is_kept(word)})
 
 
 def words_of(text, *glue):
     """The tokens of each different word, then those of neighbours that may be one word."""
-    single = islice(dict.fromkeys(spellings(text)), MOST_WORDS)
-    double = islice(dict.fromkeys(joined(text, *glue)), MOST_WORDS)
+    single, double = first(spellings(text)), first(joined(text, *glue))
     return list(dict.fromkeys([*map(tokens, single), *map(wide_tokens, double)]))
+
+
+def first(words):
+    """Each word once, as many as a column holds."""
+    return islice(dict.fromkeys(words), MOST_WORDS)
 
 
 # --- writing it

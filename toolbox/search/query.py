@@ -38,7 +38,7 @@ class Term(NamedTuple):
 
 def asked(text):
     """The words of a query that are searched, as they were typed."""
-    typed = [word for word in spellings(text[:MOST_CHARACTERS].replace("\0", "")) if fold(word)]
+    typed = spellings(text[:MOST_CHARACTERS].replace("\0", ""))
     telling = [word for word in typed if len(word) > 1 and fold(word) not in FILLERS]
     return tuple(dict.fromkeys(telling or typed))[:MOST_WORDS]
 

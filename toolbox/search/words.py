@@ -37,18 +37,22 @@ VOWELS = re.compile("[aeiouyäöü]+")
 SYLLABLES = pyphen.Pyphen(lang="de_DE", left=2, right=2)
 
 
+def matches(text):
+    """Where the words of a text stand, in reading order; marks of no letter are no words."""
+    return [match for match in WORD.finditer(text) if plain(match.group())]
+
+
 def spellings(text):
     """The words of a text as they are written, in reading order."""
-    return [match.group() for match in WORD.finditer(text)]
+    return [match.group() for match in matches(text)]
 
 
 def joined(text, *glue):
     """Neighbours written as one word: "Welt-Café" → "WeltCafé". What may stand between them is a
     hyphen or what `glue` names besides."""
-    found = list(WORD.finditer(text))
     return [
         left.group() + right.group()
-        for left, right in pairwise(found)
+        for left, right in pairwise(matches(text))
         if text[left.end() : right.start()] in {*HYPHENS, *glue}
     ]
 
