@@ -14,12 +14,13 @@ ENTRY = {
 PAGES = {
     "home": in_both(""),
     "library": in_both("toolbox/"),
-    "library, second page": in_both("toolbox/?page=2"),
-    "library, searched and filtered": in_both("toolbox/?q=stadt&kind=method&people=12&sort=title"),
+    "library, searched and filtered": in_both(
+        "toolbox/?q=partner&kind=tutorial&people=12&sort=title"
+    ),
     "library, nothing found": in_both("toolbox/?kind=idea&people=5000"),
-    "library, unknown filter": in_both("toolbox/?kind=xyz&page=99"),
+    "library, unknown filter": in_both("toolbox/?kind=xyz&kind=format&page=99"),
     "fit finder": in_both("toolbox/find/"),
-    "fit finder, asked": in_both("toolbox/find/?people=12&minutes=45&language=1"),
+    "fit finder, asked": in_both("toolbox/find/?people=60&minutes=45&language=1"),
     "fit finder, refused": in_both("toolbox/find/?people=-1"),
     "entry": ENTRY,
     "entry, tutorial": {
@@ -43,7 +44,7 @@ PAGES = {
     "accessibility": in_both("accessibility/"),
     "questions": in_both("faq/"),
     "search": in_both("search/"),
-    "search, found": in_both("search/?q=karlsruhe"),
+    "search, found": in_both("search/?q=bonn"),
     "search, nothing found": in_both("search/?q=xyzzyqwerty"),
     "not found": in_both("nowhere/"),
 }

@@ -25,8 +25,10 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--no-zygote",
 ]
 PATIENCE = 15_000  # milliseconds; two cores, and other tests beside
+EMAIL, PASSWORD = "admin@demo.example", "twin-city-admin"  # of the demo
 
 
 def pytest_collection_modifyitems(items):
@@ -78,7 +80,10 @@ def environment(folder):
 
 def manage(command, folder):
     subprocess.run(
-        [sys.executable, "manage.py", command], cwd=ROOT, env=environment(folder), check=True,
+        [sys.executable, "manage.py", command],
+        cwd=ROOT,
+        env=environment(folder),
+        check=True,
         stdout=subprocess.DEVNULL,
     )
 
@@ -106,24 +111,35 @@ def server(demo):
     with socket.create_server(("127.0.0.1", 0)) as listening:
         port, number = listening.getsockname()[1], listening.fileno()
         process = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn", "twincity.wsgi", "--bind", f"fd://{number}",
-             "--threads", "8", "--log-level", "warning", "--no-control-socket"],
-            cwd=ROOT, env=environment(demo), pass_fds=[number],
+            [
+                sys.executable,
+                "-m",
+                "gunicorn",
+                "twincity.wsgi",
+                "--bind",
+                f"fd://{number}",
+                "--threads",
+                "8",
+                "--log-level",
+                "warning",
+                "--no-control-socket",
+            ],
+            cwd=ROOT,
+            env=environment(demo),
+            pass_fds=[number],
         )
     yield f"http://127.0.0.1:{port}"
     process.terminate()
     process.wait(10)
 
 
-@pytest.fixture
-def reader(browser, server):
-    """Opens the portal for somebody new: `reader(width=390, color_scheme="dark")` → a page."""
+@contextmanager
+def readers(browser, server):
     contexts = []
 
     def open_page(width=1280, height=900, **options):
-        context = browser.new_context(
-            base_url=server, viewport={"width": width, "height": height}, **options
-        )
+        size = {"width": width, "height": height}
+        context = browser.new_context(base_url=server, viewport=size, **options)
         context.set_default_timeout(PATIENCE)
         contexts.append(context)
         return context.new_page()
@@ -134,16 +150,33 @@ def reader(browser, server):
 
 
 @pytest.fixture
-def editor(reader):
-    """A page of somebody who has logged in to the admin."""
+def reader(browser, server):
+    """Opens the portal for somebody new: `reader(width=390, color_scheme="dark")` → a page."""
+    with readers(browser, server) as open_page:
+        yield open_page
 
-    def open_page(**options):
-        page = reader(**options)
+
+@pytest.fixture(scope="module")
+def tab(browser, server):
+    """One page that all tests of a module share; much of the time is the start of a new one."""
+    with readers(browser, server) as open_page:
+        yield open_page()
+
+
+@pytest.fixture(scope="module")
+def editor(browser, server):
+    """The admin for somebody who has logged in: `editor("de")` → the page, in that language."""
+    with readers(browser, server) as open_page:
+        page = open_page()
         page.goto("/admin/login/?next=/admin/")
-        page.fill("#id_username", "admin@demo.example")
-        page.fill("#id_password", "twin-city-admin")
+        page.fill("#id_username", EMAIL)
+        page.fill("#id_password", PASSWORD)
         page.click("[type=submit]")
         page.wait_for_url("**/admin/")
-        return page
 
-    return open_page
+        def in_language(language):
+            cookie = {"name": "language", "value": language, "url": server}
+            page.context.add_cookies([cookie])
+            return page
+
+        yield in_language
