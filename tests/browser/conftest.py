@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 FLAGS = [
@@ -25,7 +26,6 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    "--no-zygote",
 ]
 PATIENCE = 15_000  # milliseconds; two cores, and other tests beside
 EMAIL, PASSWORD = "admin@demo.example", "twin-city-admin"  # of the demo
@@ -51,15 +51,18 @@ def pdftotext():
     return found("pdftotext", "poppler-utils")
 
 
+@pytest.fixture(scope="session")
+def chromium():
+    return found("chromium", "chromium")
+
+
 @pytest.fixture(scope="package")
-def browser():
+def browser(chromium):
     # Not for the whole session: while Playwright runs, Django takes this thread for an event
     # loop and refuses every query.
-    path = found("chromium", "chromium")
-    from playwright.sync_api import sync_playwright
-
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         yield browser
         browser.close()
 
@@ -89,7 +92,7 @@ def manage(command, folder):
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory):
+def demo(chromium, tmp_path_factory):
     """A data folder with the demo in it, the same for all processes of pytest-xdist."""
     folder = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
@@ -110,20 +113,9 @@ def server(demo):
     """The address of a portal with the demo in it."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
         port, number = listening.getsockname()[1], listening.fileno()
+        options = f"--bind fd://{number} --threads 8 --log-level warning --no-control-socket"
         process = subprocess.Popen(
-            [
-                sys.executable,
-                "-m",
-                "gunicorn",
-                "twincity.wsgi",
-                "--bind",
-                f"fd://{number}",
-                "--threads",
-                "8",
-                "--log-level",
-                "warning",
-                "--no-control-socket",
-            ],
+            [sys.executable, "-m", "gunicorn", "twincity.wsgi", *options.split()],
             cwd=ROOT,
             env=environment(demo),
             pass_fds=[number],

@@ -842,14 +842,35 @@ def test_the_list_of_topics_counts_their_entries(editor):
     assert {topic: topic.entry_count for topic in counted} == {food: 2, youth: 0}
 
 
-def test_a_topic_that_is_renamed_is_a_change_of_the_library(editor):
+def test_what_has_a_topic_is_found_by_its_new_name(editor):
     topic = make.topic("food")
+    entry = make.entry("Talks", topics=[topic])
     revision = Library.present_revision()
+    assert find("banquet").pks == []
 
     editor.post(
         address(Topic, "change", topic.pk),
-        {"label_de": "Essen", "label_en": "Eating", "slug": "food"},
+        {"label_de": "Gastmahl", "label_en": "Banquet", "slug": "food"},
     )
 
-    assert Topic.objects.get().label_en == "Eating"
+    assert find("banquet").pks == find("gastmahl").pks == [entry.pk]
     assert Library.present_revision() != revision
+
+
+def test_what_had_a_topic_is_no_longer_found_by_it(editor):
+    topic = make.topic("banquet")
+    entry = make.entry("Talks", topics=[topic])
+    assert find("banquet").pks == [entry.pk]
+
+    editor.post(address(Topic, "delete", topic.pk), {"post": "yes"})
+
+    assert find("banquet").pks == []
+
+
+def test_topics_are_deleted_one_at_a_time(editor):
+    topic = make.topic("food")
+
+    form = editor.get(address(Topic, "changelist")).context["action_form"]
+
+    assert topic.pk
+    assert form is None
